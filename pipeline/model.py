@@ -1,0 +1,141 @@
+"""What flows through the house: articles, sections, mentions and facts, and the columns of the tables.
+
+Every `start` and `end` is a half-open offset in Unicode code points into `Article.text`.
+"""
+
+from dataclasses import dataclass, fields
+from decimal import Decimal
+
+SCHEMA_VERSION = "1.0.0"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as read. `text` is never altered: all offsets point into it."""
+
+    article_id: str
+    source: str
+    sha256: str
+    format: str
+    text: str
+    outlet: str = ""
+    title: str = ""
+    published: str = ""
+    dateline_place: str = ""
+    byline: str = ""
+    tags: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
+    url: str = ""
+    duplicate_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A run of the article's text of one kind: `title`, `body`, or a kind of furniture (see `layout.FURNITURE`)."""
+
+    kind: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article with the metadata that its own text carries, and its sections: in order, without overlap."""
+
+    article: Article
+    sections: tuple[Section, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the title or of the body."""
+
+    start: int
+    end: int
+    section: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """The normalised reading of a mention; what does not apply stays empty. Numbers are in full units."""
+
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str = ""
+    modifier: str = ""
+    per: str = ""
+    name: str = ""
+    date: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A labelled span with its reading and the id of the rule that made it (`money.currency_first`)."""
+
+    label: str
+    start: int
+    end: int
+    rule: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A mention that lost: to the mention that overlaps it (`by`), or because it has no reading (`by` is None)."""
+
+    mention: Mention
+    by: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One row of the fact table; the columns are those of FACT_COLUMNS."""
+
+    fact_id: str
+    claim_id: str
+    article_id: str
+    type: str
+    text: str
+    start: int
+    end: int
+    sentence: str
+    section: str
+    value: Decimal | None = None
+    value_max: Decimal | None = None
+    unit: str = ""
+    modifier: str = ""
+    per: str = ""
+    subject: str = ""
+    name: str = ""
+    role: str = ""
+    position: str = ""
+    status: str = ""
+    organization: str = ""
+    place: str = ""
+    place_code: str = ""
+    date: str = ""
+    assertion: str = ""
+    change: str = ""
+    speaker: str = ""
+    rule: str = ""
+    confidence: float = 1.0
+    flags: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reject:
+    """An input, or a part of one, that was not read: where, why, and what to do about it."""
+
+    source: str
+    reason: str
+    advice: str
+
+
+FACT_TYPES = ("money", "count", "percentage", "date", "official", "quote", "law", "entity")
+FACT_COLUMNS = tuple(field.name for field in fields(Fact))
+ARTICLE_COLUMNS = (
+    "article_id", "source", "sha256", "format", "outlet", "title", "published", "dateline_place",
+    "byline", "tags", "related", "url", "duplicate_of", "text",
+)  # fmt: skip
+REJECT_COLUMNS = tuple(field.name for field in fields(Reject))
