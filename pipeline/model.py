@@ -70,6 +70,15 @@ class Reading:
 
 
 @dataclass(frozen=True, slots=True)
+class Part:
+    """One of several readings in one match (`PP Nomor 44, 45, dan 46 Tahun 2015`), with its offsets in the match."""
+
+    start: int
+    end: int
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
 class Mention:
     """A labelled span with its reading and the id of the rule that made it (`money.currency_first`)."""
 
@@ -130,6 +139,28 @@ class Reject:
     source: str
     reason: str
     advice: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """A number of the title or the body that became no fact, with the word after it: a floor of what the rules miss."""
+
+    text: str
+    start: int
+    end: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """All that was read from one article: its facts, and what was dropped, left unread or went wrong on the way."""
+
+    article: Article
+    sections: tuple[Section, ...]
+    facts: tuple[Fact, ...]
+    dropped: tuple[Dropped, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    problems: tuple[Reject, ...] = ()
 
 
 FACT_TYPES = ("money", "count", "percentage", "date", "official", "quote", "law", "entity")

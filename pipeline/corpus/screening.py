@@ -1,0 +1,83 @@
+"""What is no article although it can be opened: other kinds of files, blank ones, texts in other languages."""
+
+import re
+
+from pipeline.corpus.problems import Problem
+
+_SAVE_AS_TEXT = "save its text as a .txt file in UTF-8"
+_TAKE_OUT = "take it out of the input"
+_UNPACK = "unpack it, and name the folder"
+_KINDS = (  # the first bytes of a file, the kind they betray, and what to do
+    (b"%PDF", "a PDF", "extract its text first, for instance with: pdftotext FILE.pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Office document", _SAVE_AS_TEXT),
+    (b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
+    (b"<!doctype html", "a web page", _SAVE_AS_TEXT),
+    (b"<html", "a web page", _SAVE_AS_TEXT),
+    (b"\xff\xd8\xff", "a JPEG picture", _TAKE_OUT),
+    (b"\x89PNG", "a PNG picture", _TAKE_OUT),
+    (b"GIF8", "a GIF picture", _TAKE_OUT),
+    (b"RIFF", "a picture, a sound or a film", _TAKE_OUT),
+    (b"ID3", "a sound", _TAKE_OUT),
+    (b"\x1f\x8b", "a gzip archive", _UNPACK),
+    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"\xfd7zXZ", "an xz archive", _UNPACK),
+    (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
+    (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
+    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"SQLite format 3\0", "a database", _TAKE_OUT),
+    (b"PAR1", "a Parquet table", _TAKE_OUT),
+    (b"\x7fELF", "a program", _TAKE_OUT),
+    (b"MZ\x90", "a program", _TAKE_OUT),
+)
+_BEGINNINGS = tuple(beginning for beginning, _, _ in _KINDS)
+_ZIPPED = (  # what an entry's name near the beginning of a zip says about the whole
+    (b"word/", "a Word document"),
+    (b"xl/", "an Excel workbook"),
+    (b"ppt/", "a PowerPoint presentation"),
+    (b"opendocument", "an OpenDocument file"),
+    (b"epub", "an e-book"),
+)
+_LOOK_AT = 4096
+_CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r") + b"\x7f"
+_has_word = re.compile(r"\w").search
+
+
+def find_other_kind(data: bytes) -> Problem | None:
+    """Recognise a file of another kind by its first bytes.
+
+    >>> find_other_kind(b"%PDF-1.7 ...").reason
+    'it looks like a PDF, not like text'
+    >>> find_other_kind(b"PDF ini memuat ...") is None
+    True
+    """
+    head = data[:_LOOK_AT]
+    if head.startswith(b"PK\x03\x04"):
+        kind = next((kind for name, kind in _ZIPPED if name in head), None)
+        return _other_kind(kind, _SAVE_AS_TEXT) if kind else _other_kind("a ZIP archive", _UNPACK)
+    start = head[:64].lstrip()
+    if not (start.startswith(_BEGINNINGS) or start[:1] == b"<"):
+        return None
+    for beginning, kind, advice in _KINDS:
+        if start.startswith(beginning) or (start[:1] == b"<" and start.lower().startswith(beginning)):
+            return _other_kind(kind, advice)
+    return None
+
+
+def find_no_text(text: str, utf8: bytes) -> Problem | None:
+    """Find that a text (given with its UTF-8) holds no word, or characters that no text has.
+
+    >>> find_no_text(" \\n", b" \\n").reason
+    'it holds nothing but white space and signs'
+    """
+    if not text:
+        return Problem("it is empty", "take it out, or fetch the article again")
+    if not _has_word(text):
+        return Problem("it holds nothing but white space and signs", "take it out, or fetch the article again")
+    controls = len(utf8) - len(utf8.translate(None, _CONTROLS))
+    if "\0" in text or (controls > 4 and controls * 50 > len(utf8)):
+        return Problem(f"it is a binary file: {controls} control characters", f"take it out, or {_SAVE_AS_TEXT}")
+    return None
+
+
+def _other_kind(kind: str, advice: str) -> Problem:
+    return Problem(f"it looks like {kind}, not like text", advice)

@@ -1,0 +1,163 @@
+"""The folder `patterns/` read into rules; a malformed file is refused by file, rule id and key."""
+
+import difflib
+import hashlib
+import re
+import tomllib
+from collections.abc import Iterable
+from importlib.resources import files
+from pathlib import Path
+
+from pipeline.rules import Piece, Rule, RuleError, Rules
+
+DIGITS = "digits"
+FILE_KEYS = ("label", "published", "rule")
+RULE_KEYS = ("id", "value", "regex", "examples", "rejects", "misses")
+PIECE = re.compile(r"\{([a-z]\w*)\}")
+GROUP = re.compile(r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?P<")
+UNBOUNDED = re.compile(r"(?<!\\)\)[*+](?!\+)")
+
+
+def patterns_folder() -> Path:
+    """Find our own pattern files: beside the package in a checkout, inside it once installed."""
+    beside = Path(__file__).parent.parent / "patterns"
+    return beside if (beside / "labels.toml").is_file() else Path(str(files("mine_patterns")))
+
+
+def load_rules(extra: Path | None = None) -> Rules:
+    """Read our rules, and those of the folder `extra`, which adds to them or replaces ours by label and id.
+
+    Raises RuleError where a file of either folder cannot be used.
+    """
+    folders = [patterns_folder()] + ([extra] if extra else [])
+    labels = {label: None for folder in folders for label in _read_labels(folder / "labels.toml")}
+    lexicons, pieces, rules, digest = {}, {DIGITS: Piece(DIGITS, r"\d++", (DIGITS,))}, {}, hashlib.blake2b(digest_size=6)
+    for folder in folders:
+        for path in sorted(folder.rglob("*.t[ox][mt]*")):
+            digest.update(path.name.encode() + path.read_bytes())
+        lexicons |= {path.stem: _read_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
+        for path in sorted(folder.glob("lexicon/*.toml")):
+            pieces |= _read_pieces(path)
+    fill = _piece_filler(pieces, lexicons)
+    for folder in folders:
+        for path in sorted(folder.glob("mentions/*.toml")):
+            for rule in _read_rules(path, list(labels), fill):
+                rules[rule.label, rule.id] = rule
+    return Rules(tuple(labels), tuple(rules.values()), _fill_pieces(pieces, lexicons, fill), lexicons, digest.hexdigest())
+
+
+def _read_toml(path: Path) -> dict:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise RuleError(path, "", "", f"is not TOML: {error}", "write regexes in single quotes: '…'") from error
+
+
+def _read_labels(path: Path) -> dict:
+    return _read_toml(path) if path.is_file() else {}
+
+
+def _read_lexicon(path: Path) -> tuple[tuple[str, str], ...]:
+    """Read a word list: a word a line, in lower case, with what stands behind a tab."""
+    lines = (line.rstrip() for line in path.read_text(encoding="utf-8").splitlines())
+    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return tuple((word.strip().lower(), meaning.strip()) for word, _, meaning in rows)
+
+
+def _read_pieces(path: Path) -> dict[str, Piece]:
+    found = {}
+    for name, piece in _read_toml(path).get("piece", {}).items():
+        for key in ("regex", "starts"):
+            if key not in piece:
+                raise RuleError(path, name, key, "is missing")
+        found[name] = Piece(name, piece["regex"], tuple(piece["starts"]))
+    return found
+
+
+def alternation(words: Iterable[str]) -> str:
+    """Write words as one regex, the longest first; a space stands for any white space.
+
+    >>> alternation(["juta", "juta rupiah"])
+    '(?:juta\\\\s+rupiah|juta)'
+    """
+    ordered = sorted(set(words), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+
+
+def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> "Filler":
+    written: dict[str, str] = {}
+
+    def fill(regex: str, path: Path | str, rule: str) -> str:
+        def one(match: re.Match) -> str:
+            name = match.group(1)
+            if name not in written:
+                if name in pieces:
+                    written[name] = f"(?:{fill(pieces[name].regex, path, name)})"
+                elif name in lexicons:
+                    written[name] = alternation(word for word, _ in lexicons[name])
+                else:
+                    raise RuleError(path, rule, "regex", f"has unknown piece '{{{name}}}'", _guess(name, [*pieces, *lexicons]))
+            return written[name]
+
+        return PIECE.sub(one, regex)
+
+    return fill
+
+
+def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill) -> dict[str, Piece]:
+    filled = {name: Piece(name, fill(f"{{{name}}}", "lexicon", name), (name,)) for name in lexicons}
+    for name, piece in pieces.items():
+        filled[name] = Piece(name, fill(f"{{{name}}}", "lexicon", name), piece.starts)
+        for start in piece.starts:
+            if start != DIGITS and start not in lexicons:
+                raise RuleError("lexicon", name, "starts", f"names no word list: '{start}'", _guess(start, lexicons))
+    return filled
+
+
+def _read_rules(path: Path, labels: list[str], fill) -> Iterable[Rule]:
+    content = _read_toml(path)
+    _check_keys(path, "", content, FILE_KEYS)
+    label = content.get("label", path.stem)
+    if label not in labels:
+        raise RuleError(path, "", "label", f"has unknown label '{label}'", _guess(label, labels))
+    seen = set()
+    for raw in content.get("rule", []):
+        rule = _read_rule(path, label, content.get("published", ""), raw, fill)
+        if rule.id in seen:
+            raise RuleError(path, rule.id, "id", "stands twice in this file")
+        seen.add(rule.id)
+        yield rule
+
+
+def _read_rule(path: Path, label: str, published: str, raw: dict, fill) -> Rule:
+    name = raw.get("id", "")
+    if not name:
+        raise RuleError(path, "", "id", "is missing from a rule", "every [[rule]] begins with id = \"some_name\"")
+    _check_keys(path, name, raw, RULE_KEYS)
+    for key in ("value", "regex", "examples", "rejects"):
+        if not raw.get(key):
+            raise RuleError(path, name, key, "is missing or empty", "a rule shows what it matches and what it must not")
+    regex = raw["regex"].strip()
+    if GROUP.search(regex):
+        raise RuleError(path, name, "regex", "has a capturing group", "write (?:…) instead of (…)")
+    if UNBOUNDED.search(regex):
+        raise RuleError(path, name, "regex", "repeats a group without end", "write a bound: (?:…){0,5}")
+    opening = PIECE.match(regex)
+    rest = fill(regex[opening.end() :] if opening else regex, path, name)
+    if opening:
+        fill(opening.group(), path, name)
+    return Rule(
+        name, label, raw["value"], opening.group(1) if opening else "", rest, str(path), published,
+        tuple(raw["examples"]), tuple(raw["rejects"]), tuple(raw.get("misses", ())),
+    )  # fmt: skip
+
+
+def _check_keys(path: Path, rule: str, content: dict, known: tuple[str, ...]) -> None:
+    for key in content:
+        if key not in known:
+            raise RuleError(path, rule, key, "is not a key of a rule file", _guess(key, known))
+
+
+def _guess(word: str, known: Iterable[str]) -> str:
+    near = difflib.get_close_matches(word, list(known), n=1)
+    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(known))}"

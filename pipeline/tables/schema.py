@@ -1,0 +1,107 @@
+"""What every table holds: its columns with their types and meanings, from which all formats and the datapackage are made."""
+
+from dataclasses import dataclass
+
+from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, FACT_TYPES, REJECT_COLUMNS
+
+TEXT, INTEGER, NUMBER = "string", "integer", "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: its name, its Table Schema type (`string`, `integer` or `number`) and what it means."""
+
+    name: str
+    type: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table: its columns in order, the column that names a row, and the columns that name a row of another table."""
+
+    name: str
+    meaning: str
+    columns: tuple[Column, ...]
+    primary_key: str = ""
+    foreign_keys: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names of the columns, in order."""
+        return tuple(column.name for column in self.columns)
+
+
+NOT_TEXT = {"start": INTEGER, "end": INTEGER, "value": NUMBER, "value_max": NUMBER, "confidence": NUMBER}
+
+ARTICLE_MEANINGS = {
+    "article_id": "Names the article; made from its text alone, so the same text has the same id on every machine.",
+    "source": "The path or address as given; inside an archive `archive!entry`.",
+    "sha256": "SHA-256 of the bytes of the source.",
+    "format": "The format that the article was read from.",
+    "outlet": "The paper or agency that published it.",
+    "title": "The headline.",
+    "published": "When it was published, ISO 8601, with the zone where the text gives WIB, WITA or WIT.",
+    "dateline_place": "The place in the agency dateline (`Mataram (ANTARA) - `).",
+    "byline": "The reporters and editors named in the text.",
+    "tags": "The tags of the article, joined with `;`.",
+    "related": "The headlines of related stories in the text, joined with ` | `.",
+    "url": "The address of the article.",
+    "duplicate_of": "The article_id of the article that this one repeats.",
+    "text": "The text as read, never altered: what all offsets point into.",
+}
+
+FACT_MEANINGS = {
+    "fact_id": "Names the fact; made from the article's text, the span and the type alone, so it outlives a change of rules.",
+    "claim_id": "Groups the mentions of one claim in one article (same type, value, unit and subject).",
+    "article_id": "The article that the fact stands in.",
+    "type": f"The kind of fact: {', '.join(FACT_TYPES)}.",
+    "text": "The mention as written.",
+    "start": "Where the mention starts in articles.text, in Unicode code points from 0.",
+    "end": "Where the mention ends in articles.text: articles.text[start:end] is the mention as written.",
+    "sentence": "The sentence around the mention.",
+    "section": "The part of the article that it stands in: title or body.",
+    "value": "The number, in full units (2500000000000 for Rp2,5 triliun); the lower bound of a range.",
+    "value_max": "The upper bound of a range or of a vague number; otherwise empty.",
+    "unit": "money: ISO 4217 code; count: head noun; percentage: percent or percentage_point; entity: its kind.",
+    "modifier": "How the number or date is bounded: approx, less_than, more_than, equal_or_less, equal_or_more, start, mid, end.",
+    "per": "What one unit of the amount is for: hour, day, month, year, person, household, kg, hectare, a currency ...",
+    "subject": "What the number is about, as a noun phrase.",
+    "name": "The canonical name: of the entity, of the law, of the official's person.",
+    "role": "The head of an official's position (Kepala Dinas, Gubernur, Menteri Keuangan).",
+    "position": "The official's title as written, organisation and area included, without the status word.",
+    "status": "Of an official: acting, former, candidate, or empty.",
+    "organization": "The organisation that the fact belongs to.",
+    "place": "The area that the fact belongs to, by its full name.",
+    "place_code": "The Kemendagri code of that area.",
+    "date": "The date in EDTF (ISO 8601-2): 2024-03, 2020/2024, 2024-34 (second quarter).",
+    "assertion": "How the text holds the number: empty (stated as so), target, budgeted, hypothetical, negated.",
+    "change": "up or down where the number is the size of a change.",
+    "speaker": "Who the text says it from, by full name; empty where the paper itself speaks.",
+    "rule": "The id of the rule that found it.",
+    "confidence": "How sure the program is, 0 to 1.",
+    "flags": "What an auditor should look at, joined with `;`.",
+}
+
+REJECT_MEANINGS = {
+    "source": "The input, or the part of one, that was not read.",
+    "reason": "Why it was not read.",
+    "advice": "What to do about it.",
+}
+
+
+def _columns(names: tuple[str, ...], meanings: dict[str, str]) -> tuple[Column, ...]:
+    return tuple(Column(name, NOT_TEXT.get(name, TEXT), meanings[name]) for name in names)
+
+
+TABLES = (
+    Table("articles", "The articles read, one a row.", _columns(ARTICLE_COLUMNS, ARTICLE_MEANINGS), "article_id"),
+    Table(
+        "facts",
+        "The facts read from the title and the body of the articles, one mention a row.",
+        _columns(FACT_COLUMNS, FACT_MEANINGS),
+        "fact_id",
+        (("article_id", "articles"),),
+    ),
+    Table("rejects", "The inputs and parts of inputs that were not read.", _columns(REJECT_COLUMNS, REJECT_MEANINGS)),
+)

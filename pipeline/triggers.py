@@ -1,0 +1,81 @@
+"""Where a rule can begin: one scan of an article for the first words of all word lists, and for digits."""
+
+import re
+from collections import defaultdict
+from collections.abc import Callable, Mapping
+
+import ahocorasick_rs
+
+from pipeline.patterns import DIGITS
+from pipeline.rules import Rules
+
+NUMBER_WORDS = "number_word"
+# Digits that begin a number: not those inside a word (`Covid-19`, `VR46`, `ke-38`); after a currency sign they may.
+NUMBER = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d+(?:[.,]\d+)*")
+
+
+def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[str, list[tuple[int, int]]], list]:
+    """Build the scan: a text gives `(position, families to try there)` in reading order.
+
+    The spans of digits and number words go to the list given with the text. Words are found whole and in any case; a
+    capital inside a word (`JakartaYogyakarta`) counts as its beginning, as scrapes glue words.
+    """
+    tried = _families_by_word(rules, families)
+    words = sorted(set(tried) - {DIGITS} | _first_words(rules, NUMBER_WORDS))
+    number_words = _first_words(rules, NUMBER_WORDS)
+    after = [tuple(tried.get(word, ())) for word in words]
+    is_number = [word in number_words for word in words]
+    opens_letter = [word[0].isalpha() for word in words]
+    closes_letter = [word[-1].isalpha() for word in words]
+    machine = ahocorasick_rs.AhoCorasick(words)
+    on_digits = tuple(tried.get(DIGITS, ()))
+
+    def find_triggers(text: str, numbers: list[tuple[int, int]]) -> list:
+        triggers = []
+        for match in NUMBER.finditer(text):
+            numbers.append(match.span())
+            triggers.append((match.start(), on_digits))
+        length = len(text)
+        for which, start, end in machine.find_matches_as_indexes(fold(text), overlapping=True):
+            if opens_letter[which] and start and text[start - 1].isalpha():
+                if not (text[start].isupper() and text[start - 1].islower()):
+                    continue
+            if closes_letter[which] and end < length and text[end].isalpha():
+                continue
+            if is_number[which]:
+                numbers.append((start, end))
+            if after[which]:
+                triggers.append((start, after[which]))
+        triggers.sort(key=_position)
+        return triggers
+
+    return find_triggers
+
+
+def _position(trigger: tuple) -> int:
+    return trigger[0]
+
+
+def fold(text: str) -> str:
+    """Lower the case without moving an offset.
+
+    >>> fold("Rp\\u00a05 Juta İ")
+    'rp 5 juta İ'
+    """
+    folded = text.lower()
+    if len(folded) != len(text):
+        folded = "".join(low if len(low := char.lower()) == 1 else char for char in text)
+    return folded.replace("\u00a0", " ")
+
+
+def _first_words(rules: Rules, lexicon: str) -> set[str]:
+    return {word.split(" ")[0] for word, _ in rules.lexicons.get(lexicon, ())}
+
+
+def _families_by_word(rules: Rules, families: Mapping[str, object]) -> dict[str, list]:
+    by_word: dict[str, list] = defaultdict(list)
+    for opening, family in families.items():
+        for start in rules.pieces[opening].starts:
+            for word in [DIGITS] if start == DIGITS else _first_words(rules, start):
+                by_word[word].append(family)
+    return by_word

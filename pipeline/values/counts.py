@@ -1,0 +1,44 @@
+"""Counts of people and households -> value and head noun."""
+
+import datetime
+import re
+from functools import lru_cache
+
+from pipeline.model import Reading
+from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount
+
+NUMBER_WORDS = "|".join([*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma"])
+NUMBER = re.compile(
+    rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|\b(?:{NUMBER_WORDS})(?:-?an)?\b)"
+    rf"(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b))*"
+)
+MORE = re.compile(r"^(?:lebih|lainnya|lain|para|dari\s.*?)\s+")
+OF_WHICH = re.compile(r"^(.*?)\s+(?:dari|di antara)\s+")
+
+
+@lru_cache(maxsize=8192)
+def read_count(text: str, published: datetime.date | None = None) -> Reading | None:
+    """Read a number of people or households: the number, then the noun that is counted.
+
+    >>> (read := read_count("1.991.468 orang")).value, read.unit
+    (Decimal('1991468'), 'orang')
+    >>> read_count("2.500-an peserta").modifier, read_count("900 ribu lebih tenaga kerja").unit
+    ('approx', 'tenaga kerja')
+    >>> read_count("37 dari 40 siswa")
+    Reading(value=Decimal('37'), value_max=None, unit='siswa', modifier='', per='', name='', date='', flags=())
+    """
+    folded = " ".join(text.lower().split())
+    match = NUMBER.match(folded)
+    if not match:
+        return None
+    amount = read_amount(match.group().strip(), True)
+    if amount is None or amount.value == 0:
+        return None
+    unit = folded[match.end() :].strip()
+    if unit.startswith("dari "):
+        whole = NUMBER.match(unit[5:])
+        unit = unit[5:][whole.end() :].strip() if whole else ""
+    unit = MORE.sub("", unit)
+    if amount.value != amount.value.to_integral_value():
+        return None
+    return Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
