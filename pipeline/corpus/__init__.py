@@ -6,10 +6,10 @@ A new format is one file in this folder and one entry in READERS.
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.corpus.files import InputFile, find_files
+from pipeline.corpus.problems import Tell
 from pipeline.corpus.text import read_text
 from pipeline.model import Article, Reject
 
-Tell = Callable[[Reject], None]
 Reader = Callable[[InputFile], Iterator[Article | Reject]]
 
 READERS: dict[str, Reader] = {
@@ -50,8 +50,9 @@ def _read_files(files: Iterator[InputFile], on_reject: Tell) -> Iterator[Article
 def _without_copies(articles: Iterator[Article], on_skip: Tell) -> Iterator[Article]:
     first_source: dict[str, str] = {}
     for article in articles:
-        first = first_source.setdefault(article.article_id, article.source)
-        if first is article.source:
+        first = first_source.get(article.article_id)
+        if first is None:
+            first_source[article.article_id] = article.source
             yield article
         else:
             on_skip(Reject(article.source, f"same text as {first}", "nothing to do: its facts are counted once"))

@@ -8,13 +8,14 @@ from pipeline.corpus.screening import find_no_text
 from pipeline.model import Article, Reject
 
 
-def make_article(text: str, data: bytes, source: str, format: str) -> Article | Reject:
-    """Make an article of a text, or say why it is none; `data` are the bytes of the source that hold it."""
+def make_article(text: str, data: bytes, source: str, read_as: str) -> Article | Reject:
+    """Make an article of a text, or say why it is none; `data` are the bytes
+    of the source that hold it, and `read_as` is the name of its format."""
     utf8 = text.encode()
     problem = find_no_text(text, utf8) or find_foreign(text)
     if problem:
         return reject(source, problem)
-    return Article(identify(utf8), source, sha256(data).hexdigest(), format, text)
+    return Article(identify(utf8), source, sha256(data).hexdigest(), read_as, text)
 
 
 def identify(utf8: bytes) -> str:

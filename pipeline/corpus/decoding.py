@@ -21,7 +21,8 @@ _LEGACY = ("cp1252", "mac_roman")
 _GUESSED = ["cp1252", "mac_roman", "cp1250", "cp1254", "iso8859_15", "cp850", "cp437"]
 _GUESS_BYTES = 65_536
 # What an Indonesian article holds beyond ASCII: signs, and the accents of foreign names.
-_EXPECTED = frozenset("“”‘’‚„–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xadáàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÉÀÇÖÜ")
+_EXPECTED = frozenset("“”‘’–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xadáàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÉÀÇÖÜ")
+_HIGH = bytes(range(128, 256))
 _RESAVE = "save it again as UTF-8"
 _BINARY = Problem("it is a binary file, not text", "take it out, or save its text as a .txt file in UTF-8")
 
@@ -66,16 +67,27 @@ def _decode_with_zeros(data: bytes) -> str | Problem:
 
 
 def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> str | Problem:
-    decodable = data.decode("utf-8", "ignore")
-    in_utf8 = len(decodable) - sum(map(str.isascii, decodable))
-    strays = sum(byte > 0x7F for byte in data) - len("".join(c for c in decodable if c > "\x7f").encode())
-    if in_utf8 * 4 > strays:
+    if _is_cut_off(data[error.start :], error) or _is_mostly_utf8(data):
         return _damaged_utf8(data, error.start)
     for codec in _LEGACY:
         text = data.decode(codec, "replace")
-        if _EXPECTED.issuperset(filter("\x7f".__lt__, text)):
+        if _EXPECTED.issuperset(filter("\x7f".__lt__, set(text))):
             return text
     return _guess(data)
+
+
+def _is_cut_off(rest: bytes, error: UnicodeDecodeError) -> bool:
+    """Tell whether the file ends within a character: two of its bytes, or the first of a quotation mark or dash."""
+    return error.reason == "unexpected end of data" and (len(rest) > 1 or rest == b"\xe2")
+
+
+def _is_mostly_utf8(data: bytes) -> bool:
+    """Tell whether characters of several bytes are as many as stray bytes, or the start of a quotation mark stands."""
+    decodable = data.decode("utf-8", "ignore")
+    encoded = decodable.encode()
+    characters = len(decodable) - len(encoded.translate(None, _HIGH))
+    strays = len(data) - len(encoded)
+    return characters >= strays or b"\xe2\x80" in data
 
 
 def _damaged_utf8(data: bytes, at: int) -> Problem:

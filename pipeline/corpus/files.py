@@ -1,20 +1,21 @@
-"""Which files the inputs name: folders walked, globs opened out, what is no article told apart."""
+"""Which files the inputs name: folders walked, globs opened out, and what is no article told apart."""
 
 import glob
 import os
-import stat
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from fnmatch import fnmatchcase
 
-from pipeline.corpus.passed_over import PassedOver, is_hidden, unreadable_kind
-from pipeline.corpus.problems import MISSING, Problem, explain_error, reject, show_path
-from pipeline.model import Reject
+from pipeline.corpus.folders import Walk, walk_folder
+from pipeline.corpus.passed_over import PassedOver, explain_kind
+from pipeline.corpus.problems import Problem, Tell, reject, show_path
 
 STANDARD_INPUT = "-"
-Tell = Callable[[Reject], None]
-_LOOP = Problem("the link leads back to a folder that it stands in", "remove the link; the folder itself is read")
-_NO_MATCH = Problem("no file matches it", "check the pattern, and the folder that you are in")
-_READ_TWICE = Problem("stdin was read already", "name `-` once")
+_MISSING = Problem(
+    "there is no such file or folder", "check the spelling, the folder that you are in, and your right to look there"
+)
+_NO_MATCH = Problem("no article file matches this pattern", "check the pattern, and the folder that you are in")
+_ONCE = Problem("standard input was read already", "name `-` once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,143 +27,96 @@ class InputFile:
     suffix: str
 
 
-def find_files(
-    inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell, on_skip: Tell
-) -> Iterator[InputFile]:
+def find_files(inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell, on_skip: Tell) -> Iterator[InputFile]:
     """Find the files whose extension is one of `suffixes`, in the order of the inputs, within one by path.
 
-    Opens no file. A folder is walked once, however often it is named or linked.
+    Opens no file. Within one input no folder is walked twice, however it is linked.
     """
-    seen: set[tuple[int, int]] = set()
-    for given in map(os.fspath, inputs):
-        passed_over = PassedOver(show_path(given))
-        walk = _Walk(suffixes, on_reject, on_skip, seen, passed_over)
-        yield from _find_input(given, walk)
+    for number, given in enumerate(inputs):
+        path = os.fspath(given) or '""'
+        if path == STANDARD_INPUT and given in inputs[:number]:
+            on_skip(reject(path, _ONCE))
+            continue
+        passed_over = PassedOver(show_path(path))
+        yield from _find_input(path, suffixes, Walk(on_reject, on_skip, passed_over))
         passed_over.tell(on_reject, on_skip)
 
 
-@dataclass(frozen=True, slots=True)
-class _Walk:
-    suffixes: Collection[str]
-    on_reject: Tell
-    on_skip: Tell
-    seen: set[tuple[int, int]]
-    passed_over: PassedOver
-
-    def refuse(self, path: str, problem: Problem) -> None:
-        self.on_reject(reject(show_path(path), problem))
-
-
-def _find_input(given: str, walk: _Walk) -> Iterator[InputFile]:
+def _find_input(given: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
     if given == STANDARD_INPUT:
-        yield from _find_standard_input(walk)
-    elif not os.path.lexists(given) and glob.has_magic(given):
-        yield from _find_matches(given, walk)
-    elif not os.path.lexists(given):
-        walk.refuse(given, MISSING)
+        yield InputFile(STANDARD_INPUT, STANDARD_INPUT, "")
     elif os.path.isdir(given):
-        yield from _walk_folder(given, walk)
+        yield from _find_in_folder(given, suffixes, walk)
+    elif os.path.lexists(given):
+        yield from _find_named(given, suffixes, walk)
+    elif glob.has_magic(given):
+        yield from _find_matching(given, suffixes, walk)
     else:
-        yield from _find_named(given, walk)
+        walk.refuse(given, _MISSING)
 
 
-def _find_standard_input(walk: _Walk) -> Iterator[InputFile]:
-    key = (-1, -1)  # no folder has this identity
-    if key in walk.seen:
-        walk.on_skip(reject(STANDARD_INPUT, _READ_TWICE))
-        return
-    walk.seen.add(key)
-    yield InputFile(STANDARD_INPUT, STANDARD_INPUT, "")
+def _find_in_folder(folder: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
+    number = -1
+    for number, file in enumerate(_sift(walk_folder(folder, walk), suffixes, walk)):
+        yield file
+    if number < 0 and walk.seen:  # a folder that could not be entered was told already
+        kinds = " or ".join(sorted(filter(None, suffixes)))
+        walk.refuse(folder, Problem(f"this folder holds no {kinds} file", "name the folder that holds the articles"))
 
 
-def _find_matches(pattern: str, walk: _Walk) -> Iterator[InputFile]:
-    paths = sorted(glob.iglob(pattern, recursive=True))
-    if not paths:
+def _find_named(path: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
+    suffix = _suffix(path)
+    if suffix in suffixes:
+        yield InputFile(path, show_path(path), suffix)
+    else:
+        walk.refuse(path, explain_kind(suffix))
+
+
+def _find_matching(pattern: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
+    number = -1
+    for number, file in enumerate(_sift(_match_paths(pattern, walk), suffixes, walk)):
+        yield file
+    if number < 0:
         walk.refuse(pattern, _NO_MATCH)
+
+
+def _match_paths(pattern: str, walk: Walk) -> Iterator[str]:
+    """Open a glob out. Python's own `**` follows links round and recurses, so that our own walk stands in for it."""
+    parts = pattern.replace(os.sep, "/").split("/")
+    depth = parts.index("**") if "**" in parts else len(parts)
+    below = parts[depth:]
+    for path in sorted(glob.iglob("/".join(parts[:depth]) or os.curdir)):
+        if os.path.isdir(path):
+            found = walk_folder(path, walk)
+            yield from (file for file in found if not below or _matches(_names(file, path), below))
+        elif not below:
+            yield path
+
+
+def _names(path: str, top: str) -> list[str]:
+    return os.path.relpath(path, top).split(os.sep)
+
+
+def _matches(names: list[str], parts: list[str]) -> bool:
+    """Tell whether the names of a path fit the parts of a glob, of which `**` stands for any number of folders.
+
+    >>> _matches(["2024", "mei", "a.txt"], ["**", "*.txt"]), _matches(["2024", "a.txt"], ["**", "mei", "*.txt"])
+    (True, False)
+    """
+    if not parts:
+        return not names
+    if parts[0] == "**":
+        return len(parts) == 1 or any(_matches(names[skip:], parts[1:]) for skip in range(len(names)))
+    return bool(names) and fnmatchcase(names[0], parts[0]) and _matches(names[1:], parts[1:])
+
+
+def _sift(paths: Iterator[str], suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
     for path in paths:
-        if not os.path.isdir(path):
-            yield from _sift(path, walk)
-        elif "**" not in pattern:  # `**` has opened the folders already
-            yield from _walk_folder(path, walk)
-
-
-def _find_named(path: str, walk: _Walk) -> Iterator[InputFile]:
-    suffix = _suffix(path)
-    if suffix in walk.suffixes:
-        yield InputFile(path, show_path(path), suffix)
-    else:
-        walk.refuse(path, unreadable_kind(suffix))
-
-
-def _walk_folder(top: str, walk: _Walk) -> Iterator[InputFile]:
-    """Yield the files below a folder. A stack, not recursion: folders may be nested deeper than Python can call."""
-    stack = [os.path.join(top, "")]
-    found = False
-    while stack:
-        path = stack.pop()
-        if path.endswith(os.sep):
-            stack += reversed(_list_folder(path, walk))
+        suffix = _suffix(path)
+        if suffix and suffix in suffixes:
+            yield InputFile(path, show_path(path), suffix)
         else:
-            for file in _sift(path, walk):
-                found = True
-                yield file
-    if not found:
-        kinds = " or ".join(sorted(filter(None, walk.suffixes)))
-        walk.refuse(top, Problem(f"no file of kind {kinds} is in this folder", "name the folder that holds articles"))
-
-
-def _list_folder(folder: str, walk: _Walk) -> list[str]:
-    """List the paths in a folder, sorted; those of folders end in a slash, which makes it the order of whole paths."""
-    try:
-        status = os.stat(folder)
-        with os.scandir(folder) as entries:
-            listed = [entry for entry in entries if not _is_passed_over(entry.path, walk)]
-    except OSError as error:
-        walk.refuse(folder, explain_error(error, folder.rstrip(os.sep)))
-        return []
-    if not _is_new_folder(folder, status, walk):
-        return []
-    return sorted(path for path in (_mark_folder(entry, walk) for entry in listed) if path)
-
-
-def _is_passed_over(path: str, walk: _Walk) -> bool:
-    hidden = is_hidden(os.path.basename(path))
-    if hidden:
-        walk.passed_over.add("hidden", show_path(path))
-    return hidden
-
-
-def _is_new_folder(folder: str, status: os.stat_result, walk: _Walk) -> bool:
-    identity = (status.st_dev, status.st_ino)
-    if identity not in walk.seen:
-        walk.seen.add(identity)
-        return True
-    parent = os.path.join(os.path.realpath(os.path.dirname(folder.rstrip(os.sep))), "")
-    if parent.startswith(os.path.join(os.path.realpath(folder), "")) and os.path.islink(folder.rstrip(os.sep)):
-        walk.refuse(folder, _LOOP)
-    else:
-        walk.on_skip(reject(show_path(folder), Problem("this folder was read already", "nothing to do")))
-    return False
-
-
-def _mark_folder(entry: os.DirEntry[str], walk: _Walk) -> str:
-    """Return the path of an entry, with a slash behind a folder's; nothing for a link that leads nowhere."""
-    if not entry.is_symlink():
-        return os.path.join(entry.path, "") if entry.is_dir() else entry.path
-    try:
-        mode = os.stat(entry.path).st_mode
-    except OSError as error:
-        walk.refuse(entry.path, explain_error(error, entry.path))
-        return ""
-    return os.path.join(entry.path, "") if stat.S_ISDIR(mode) else entry.path
-
-
-def _sift(path: str, walk: _Walk) -> Iterator[InputFile]:
-    suffix = _suffix(path)
-    if suffix and suffix in walk.suffixes:
-        yield InputFile(path, show_path(path), suffix)
-    else:
-        walk.passed_over.add(suffix, show_path(path))
+            walk.passed_over.add(suffix, show_path(path))
 
 
 def _suffix(path: str) -> str:

@@ -4,19 +4,25 @@ import re
 
 from pipeline.corpus.problems import Problem
 
-_COMMON = (" yang ", " dan ", " dengan ", " untuk ", " dari ", " ini ")  # a text with enough of these needs no more tests
-_INDONESIAN = frozenset(
+
+def _set_of(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+_COMMON = (" yang ", " dan ", " dengan ", " untuk ", " dari ", " ini ")  # enough of these, and no more is tested
+_INDONESIAN = _set_of(
     "yang dan di dengan untuk dari ini itu ke pada tidak akan dalam oleh juga adalah telah sudah ada bisa karena kata "
-    "para saat atau sebagai kami mereka dia ia".split()
+    "para saat atau sebagai kami mereka dia ia"
 )
-_OTHERS = {  # words that are frequent, and no word of Indonesian or Malay
-    "English": frozenset("the of and that was were with from his has have which this they for is are by been".split()),
-    "Dutch": frozenset("het een van niet op zijn voor de en aan ook maar werd naar bij".split()),
-    "German": frozenset("der die das und nicht mit den von ist ein eine auch auf für sich".split()),
-    "French": frozenset("les des et une est dans pour que qui du le la au sur pas".split()),
-    "Spanish": frozenset("los las una el que por con del la y en se su más como".split()),
-    "Italian": frozenset("il che della con non una gli nel sono più del alla le è".split()),
+_OTHERS = {  # frequent words that are none in Indonesian or Malay
+    "English": _set_of("the of and that was were with from his has have which this they for is are by been"),
+    "Dutch": _set_of("het een van niet op zijn voor de en aan ook maar werd naar bij"),
+    "German": _set_of("der die das und nicht mit den von ist ein eine auch auf für sich"),
+    "French": _set_of("les des et une est dans pour que qui du le la au sur pas"),
+    "Spanish": _set_of("los las una el que por con del la y en se su más como"),
+    "Italian": _set_of("il che della con non una gli nel sono più del alla le è"),
 }
+_GLANCE = 1000
 _LOOK_AT = 2000
 _words = re.compile(r"[^\W\d_]+").findall
 _other_scripts = re.compile(r"[\u0370-\u1dff\u2e80-\ud7ff]").findall
@@ -30,9 +36,10 @@ def find_foreign(text: str) -> Problem | None:
     >>> find_foreign("The Sultan of Java masih diputar di bioskop.") is None
     True
     """
-    head = text[:_LOOK_AT].lower()
-    if sum(map(head.count, _COMMON)) * 250 >= len(head):
+    glance = text[:_GLANCE].lower()
+    if sum(map(glance.count, _COMMON)) * 250 >= len(glance):
         return None
+    head = text[:_LOOK_AT].lower()
     language = _other_language(head) and _other_language(head + " " + text[len(text) // 2 :][:_LOOK_AT].lower())
     return Problem(f"it seems to be in {language}", "take it out: only Indonesian is read") if language else None
 

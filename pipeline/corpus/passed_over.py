@@ -1,9 +1,8 @@
 """What a folder holds beside articles: told in one line for each kind, not one for each file."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 
-from pipeline.corpus.problems import Problem, show_path
+from pipeline.corpus.problems import Problem, Tell, show_path
 from pipeline.model import Reject
 
 _SAVE_AS_TEXT = "save it as plain text in UTF-8 (.txt)"
@@ -34,7 +33,7 @@ class PassedOver:
         self.counts[kind] = self.counts.get(kind, 0) + 1
         self.firsts.setdefault(kind, source)
 
-    def tell(self, on_reject: Callable[[Reject], None], on_skip: Callable[[Reject], None]) -> None:
+    def tell(self, on_reject: Tell, on_skip: Tell) -> None:
         """Report each kind in one line: as refused where it is a kind of prose, else as skipped."""
         for kind, count in sorted(self.counts.items()):
             line = Reject(self.source, self._reason(kind, count), _PROSE.get(kind, _NAME_IT))
@@ -42,7 +41,8 @@ class PassedOver:
 
     def _reason(self, kind: str, count: int) -> str:
         files = "file" if count == 1 else "files"
-        which = {"": f"{files} without an extension", "hidden": f"hidden {files}"}.get(kind, f"{show_path(kind)} {files}")
+        named = {"": f"{files} without an extension", "hidden": f"hidden {files}"}
+        which = named.get(kind, f"{show_path(kind)} {files}")
         return f"{count} {which} passed over: {self.firsts[kind]}{' and others' if count > 1 else ''}"
 
 
@@ -55,6 +55,7 @@ def is_hidden(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def unreadable_kind(suffix: str) -> Problem:
+def explain_kind(suffix: str) -> Problem:
     """Say that files with this extension are not read, and what to do about one."""
-    return Problem(f"no reader for {show_path(suffix)} files", _PROSE.get(suffix, f"if it is an article, {_SAVE_AS_TEXT}"))
+    advice = _PROSE.get(suffix, f"if it is an article, {_SAVE_AS_TEXT}")
+    return Problem(f"no reader for {show_path(suffix)} files", advice)

@@ -3,9 +3,12 @@
 import errno
 import os
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from pipeline.model import Reject
+
+Tell = Callable[[Reject], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +28,7 @@ _BY_ERRNO = {
     errno.EISDIR: Problem("it is a folder where a file was expected", "name the folder itself as an input"),
     errno.ENXIO: Problem("it is a socket, not a file", "save the text in a file"),
 }
-BROKEN_LINK = Problem("the link leads to nothing", "remove the link, or put back the file that it leads to")
-MISSING = Problem("there is no such file or folder", "check the spelling, and the folder that you are in")
+_BROKEN_LINK = Problem("the link leads to nothing", "remove the link, or put back the file that it leads to")
 
 # What would break the line that a message is, or an encoder: controls, marks that turn the writing direction,
 # and the lone surrogates that stand for the bytes of an undecodable name.
@@ -36,7 +38,7 @@ _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ud800-\
 def explain_error(error: OSError, path: str) -> Problem:
     """Say what an error of the operating system means for the reader of `path`."""
     if error.errno == errno.ENOENT and os.path.islink(path):
-        return BROKEN_LINK
+        return _BROKEN_LINK
     fallback = Problem(f"the system could not read it: {error.strerror or error}", "copy it elsewhere and try again")
     return _BY_ERRNO.get(error.errno, fallback)
 

@@ -1,5 +1,6 @@
 """What is no article although it can be opened: other kinds of files, blank ones, texts in other languages."""
 
+import codecs
 import re
 
 from pipeline.corpus.problems import Problem
@@ -13,19 +14,18 @@ _KINDS = (  # the first bytes of a file, the kind they betray, and what to do
     (b"{\\rtf", "an RTF document", _SAVE_AS_TEXT),
     (b"<!doctype html", "a web page", _SAVE_AS_TEXT),
     (b"<html", "a web page", _SAVE_AS_TEXT),
+    (b"<?xml", "an XML file", _SAVE_AS_TEXT),
     (b"\xff\xd8\xff", "a JPEG picture", _TAKE_OUT),
     (b"\x89PNG", "a PNG picture", _TAKE_OUT),
-    (b"GIF8", "a GIF picture", _TAKE_OUT),
-    (b"RIFF", "a picture, a sound or a film", _TAKE_OUT),
-    (b"ID3", "a sound", _TAKE_OUT),
+    (b"GIF89a", "a GIF picture", _TAKE_OUT),
     (b"\x1f\x8b", "a gzip archive", _UNPACK),
-    (b"BZh", "a bzip2 archive", _UNPACK),
+    (b"BZh91AY&SY", "a bzip2 archive", _UNPACK),
     (b"\xfd7zXZ", "an xz archive", _UNPACK),
     (b"\x28\xb5\x2f\xfd", "a zstd archive", _UNPACK),
     (b"7z\xbc\xaf", "a 7z archive", _UNPACK),
-    (b"Rar!", "a RAR archive", _UNPACK),
+    (b"Rar!\x1a\x07", "a RAR archive", _UNPACK),
     (b"SQLite format 3\0", "a database", _TAKE_OUT),
-    (b"PAR1", "a Parquet table", _TAKE_OUT),
+    (b"PAR1\x15", "a Parquet table", _TAKE_OUT),
     (b"\x7fELF", "a program", _TAKE_OUT),
     (b"MZ\x90", "a program", _TAKE_OUT),
 )
@@ -38,6 +38,7 @@ _ZIPPED = (  # what an entry's name near the beginning of a zip says about the w
     (b"epub", "an e-book"),
 )
 _LOOK_AT = 4096
+_BLANKS = codecs.BOM_UTF8 + b" \t\r\n"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r") + b"\x7f"
 _has_word = re.compile(r"\w").search
 
@@ -54,13 +55,12 @@ def find_other_kind(data: bytes) -> Problem | None:
     if head.startswith(b"PK\x03\x04"):
         kind = next((kind for name, kind in _ZIPPED if name in head), None)
         return _other_kind(kind, _SAVE_AS_TEXT) if kind else _other_kind("a ZIP archive", _UNPACK)
-    start = head[:64].lstrip()
-    if not (start.startswith(_BEGINNINGS) or start[:1] == b"<"):
+    start = head[:64].lstrip(_BLANKS)
+    if start[:1] == b"<":  # tags may be in capitals
+        start = start.lower()
+    if not start.startswith(_BEGINNINGS):
         return None
-    for beginning, kind, advice in _KINDS:
-        if start.startswith(beginning) or (start[:1] == b"<" and start.lower().startswith(beginning)):
-            return _other_kind(kind, advice)
-    return None
+    return next(_other_kind(kind, advice) for beginning, kind, advice in _KINDS if start.startswith(beginning))
 
 
 def find_no_text(text: str, utf8: bytes) -> Problem | None:
