@@ -31,6 +31,7 @@ class Tables:
 
     def __init__(self, folder: Path, formats: Sequence[str]) -> None:
         self.folder = folder
+        self._formats = formats
         self._sinks = [sink(folder, TABLES) for name, sink in SINKS.items() if name in formats]
         if "csv" not in formats:
             self._sinks.append(CsvSink(folder, REJECTS))
@@ -45,21 +46,19 @@ class Tables:
         for sink in self._sinks:
             sink.write(columns)
 
-    def close(self) -> None:
-        """Finish all files."""
+    def finish(self) -> None:
+        """Close all files and describe them in `datapackage.json`."""
         for sink in self._sinks:
             sink.close()
+        write_datapackage(self.folder, self._formats)
 
 
 @contextmanager
 def open_tables(output: Path, formats: Sequence[str] = DEFAULT_FORMATS) -> Iterator[Tables]:
-    """Open the tables of a run, which appear in `output` all together when the block ends, or not at all if it fails.
+    """Open the tables of a run; once finished they appear in `output`, all together when the block ends.
 
-    Files of tables that an earlier run left there in other formats are removed. Raises OSError where `output` cannot be
-    made or written.
+    If the block fails, `output` stays as it was. Tables that an earlier run left there in other formats are removed.
+    Raises OSError where `output` cannot be made or written.
     """
     with staged(output, OWNED) as folder:
-        tables = Tables(folder, formats)
-        yield tables
-        tables.close()
-        write_datapackage(folder, formats)
+        yield Tables(folder, formats)

@@ -1,0 +1,92 @@
+"""The command `mine`; the only file that prints. What takes long to import is imported where it is used."""
+
+import glob
+import os
+import sys
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+import click
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(package_name="mine")
+def main() -> None:
+    """Turn Indonesian news articles into a table of facts that can be traced to their characters."""
+
+
+def _read_formats(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
+    """Split `csv,parquet` and repeated options into names of formats, each once."""
+    from pipeline.tables import DEFAULT_FORMATS, SINKS
+
+    names = dict.fromkeys(name.strip().lower() for each in given for name in each.split(","))
+    for name in names:
+        if name not in SINKS:
+            raise click.BadParameter(f"{name!r} is no format; choose from {', '.join(SINKS)}")
+    return tuple(names) or DEFAULT_FORMATS
+
+
+def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
+    """Refuse an input that names nothing: a typing error is told before the run, not after it."""
+    for each in given:
+        if each != "-" and not os.path.lexists(each) and not any(glob.iglob(each, recursive=True)):
+            raise click.BadParameter(f"{each!r} matches no file or folder; check the spelling and the folder you are in")
+    return given
+
+
+@main.command("run")
+@click.argument("inputs", nargs=-1, required=True, callback=_check_inputs)
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder for the tables."
+)
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="NAMES",
+    callback=_read_formats,
+    help="csv, jsonl, parquet, sqlite: joined by commas or repeated. [default: csv,parquet,sqlite]",
+)
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of your own rules, added to ours; one with the same id replaces ours.",
+)
+@click.option("--quiet", is_flag=True, help="Print nothing but errors; the report is in OUTPUT/run.json.")
+def run_command(inputs: Sequence[str], output: Path, formats: Sequence[str], patterns: Path | None, quiet: bool) -> None:
+    """Read articles and write their facts as tables.
+
+    INPUTS are folders, files, patterns such as 'news/*.txt', or - for standard input. Exit code: 0 when all was read, 1
+    when some input was refused, 2 for a wrong call.
+    """
+    from pipeline.rules import RuleError
+    from pipeline.run import run
+    from pipeline.summary import format_report
+
+    try:
+        report = run(inputs, output, formats, patterns, iter if quiet else _progress(inputs))
+    except RuleError as error:
+        raise _wrong_call(str(error)) from error
+    except OSError as error:
+        raise _wrong_call(f"cannot write to {output}: {error.strerror or error}; choose another folder with -o") from error
+    if not quiet:
+        click.echo(format_report(report))
+        click.echo(f"Tables are in {output}{os.sep}, described in {output / 'datapackage.json'}")
+    sys.exit(1 if report.refused.total else 0)
+
+
+def _wrong_call(message: str) -> click.ClickException:
+    error = click.ClickException(message)
+    error.exit_code = 2
+    return error
+
+
+def _progress(inputs: Sequence[str]) -> Callable[[Iterable], Iterable]:
+    """Show a progress bar while a stream passes, if there is a terminal to show it on."""
+    if not sys.stderr.isatty():
+        return iter
+    from tqdm import tqdm
+
+    from pipeline.corpus import count_inputs
+
+    return lambda articles: tqdm(articles, total=count_inputs(inputs), unit=" articles", leave=False, dynamic_ncols=True)

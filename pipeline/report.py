@@ -1,0 +1,142 @@
+"""What a run did: what was read and found, and, so that nothing vanishes silently, what was not."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from pipeline.model import FACT_TYPES, SCHEMA_VERSION, Dropped, Extraction, Reject, Unread
+
+LISTED = 1000  # how many inputs of a kind run.json lists; rejects.csv has all that were refused
+TALLIED = 20_000  # how many different texts are counted before the rare ones are forgotten, to keep memory flat
+MOST_FREQUENT = 100  # how many texts of unread numbers run.json lists
+
+
+@dataclass(slots=True)
+class Tally:
+    """Counts by key, with the first example of each; forgets the rarer half when there are too many keys."""
+
+    total: int = 0
+    counts: Counter = field(default_factory=Counter)
+    examples: dict[object, str] = field(default_factory=dict)
+
+    def add(self, key: object, example: str) -> None:
+        """Count one more of this key."""
+        self.total += 1
+        self.counts[key] += 1
+        self.examples.setdefault(key, example)
+        if len(self.counts) > TALLIED:
+            self.counts = Counter(dict(self.counts.most_common(TALLIED // 2)))
+            self.examples = {kept: self.examples[kept] for kept in self.counts}
+
+    def most_common(self, limit: int | None = None) -> list[tuple[object, int, str]]:
+        """List keys with their count and example: most frequent first, equals in the order of the alphabet."""
+        ranked = sorted(self.counts.items(), key=lambda pair: (-pair[1], pair[0]))
+        return [(key, count, self.examples[key]) for key, count in ranked[:limit]]
+
+
+@dataclass(slots=True)
+class Refusals:
+    """Inputs that were not read: how many, and the first of them."""
+
+    total: int = 0
+    first: list[Reject] = field(default_factory=list)
+
+    def add(self, reject: Reject) -> None:
+        """Count one more."""
+        self.total += 1
+        if len(self.first) < LISTED:
+            self.first.append(reject)
+
+
+@dataclass(slots=True)
+class Report:
+    """The sums of one run; `seconds` is set at its end."""
+
+    rules_version: str
+    formats: tuple[str, ...]
+    seconds: float = 0.0
+    articles: int = 0
+    characters: int = 0
+    facts: Counter = field(default_factory=Counter)
+    flags: Counter = field(default_factory=Counter)
+    dropped: Tally = field(default_factory=Tally)
+    unread: Tally = field(default_factory=Tally)
+    refused: Refusals = field(default_factory=Refusals)
+    skipped: Refusals = field(default_factory=Refusals)
+
+    @property
+    def articles_per_second(self) -> float:
+        """The articles read in a second of the whole run, start-up included."""
+        return self.articles / self.seconds if self.seconds else 0.0
+
+    def count(self, extractions: Iterable[Extraction], refused: Iterable[Reject]) -> None:
+        """Add what was read from some articles, and what was refused meanwhile."""
+        for extraction in extractions:
+            self._count_article(extraction)
+        for reject in refused:
+            self.refused.add(reject)
+
+    def _count_article(self, extraction: Extraction) -> None:
+        self.articles += 1
+        self.characters += len(extraction.article.text)
+        for fact in extraction.facts:
+            self.facts[fact.type] += 1
+            if fact.flags:
+                self.flags.update(fact.flags.split(";"))
+        for dropped in extraction.dropped:
+            self.dropped.add(_why_dropped(dropped), _dropped_text(dropped, extraction.article.text))
+        for unread in extraction.unread:
+            self.unread.add(unread.text, _around(unread))
+
+
+def _why_dropped(dropped: Dropped) -> tuple[str, str]:
+    """Name the label that lost and the one that it lost to, or '' where it has no reading."""
+    return dropped.mention.label, dropped.by.label if dropped.by else ""
+
+
+def _dropped_text(dropped: Dropped, text: str) -> str:
+    return text[dropped.mention.start : dropped.mention.end]
+
+
+def _around(unread: Unread, width: int = 40) -> str:
+    """Cut the sentence of an unread number down to what stands around it, on one line."""
+    at = max(unread.sentence.find(unread.text), 0)
+    start, end = max(at - width, 0), at + len(unread.text) + width
+    before, after = "…" * (start > 0), "…" * (end < len(unread.sentence))
+    return before + " ".join(unread.sentence[start:end].split()) + after
+
+
+def report_data(report: Report) -> dict:
+    """Give the report as plain data: what `run.json` holds."""
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "rules_version": report.rules_version,
+        "formats": report.formats,
+        "seconds": round(report.seconds, 3),
+        "articles_per_second": round(report.articles_per_second, 1),
+        "articles": report.articles,
+        "characters": report.characters,
+        "facts": {"total": report.facts.total(), "by_type": {kind: report.facts[kind] for kind in FACT_TYPES}},
+        "flags": dict(sorted(report.flags.items())),
+        "dropped": {
+            "total": report.dropped.total,
+            "reasons": [
+                {"label": label, "reason": f"overlapped by {by}" if by else "no reading", "count": count, "example": text}
+                for (label, by), count, text in report.dropped.most_common()
+            ],
+        },
+        "unread_numbers": {
+            "total": report.unread.total,
+            "most_frequent": [
+                {"text": text, "count": count, "example": example}
+                for text, count, example in report.unread.most_common(MOST_FREQUENT)
+            ],
+        },
+        "refused": _refusal_data(report.refused),
+        "skipped": _refusal_data(report.skipped),
+    }
+
+
+def _refusal_data(refusals: Refusals) -> dict:
+    first = [{"source": each.source, "reason": each.reason, "advice": each.advice} for each in refusals.first]
+    return {"total": refusals.total, "first": first}

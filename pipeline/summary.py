@@ -1,0 +1,90 @@
+"""The run's report in words, for the terminal: short, and legible to someone who has never seen a rule."""
+
+from collections.abc import Iterator
+
+from pipeline.model import FACT_TYPES
+from pipeline.report import Refusals, Report
+
+SHOWN = 10  # how many lines a list has on the terminal; run.json and rejects.csv hold more
+WIDTH = 60
+
+
+def format_report(report: Report) -> str:
+    """Write the report as lines for the terminal."""
+    parts = (_articles, _facts, _flags, _dropped, _unread, _refused, _skipped)
+    return "\n".join(line for part in parts for line in part(report))
+
+
+def _articles(report: Report) -> Iterator[str]:
+    yield (
+        f"Read {_count(report.articles, 'article')} in {report.seconds:.1f} s"
+        f" ({report.articles_per_second:,.0f} a second), rules {report.rules_version}"
+    )
+
+
+def _facts(report: Report) -> Iterator[str]:
+    yield f"Found {_count(report.facts.total(), 'fact')}" + (":" if report.facts else "")
+    for kind in FACT_TYPES:
+        if report.facts[kind]:
+            yield f"  {report.facts[kind]:>9,}  {kind}"
+
+
+def _flags(report: Report) -> Iterator[str]:
+    if report.flags:
+        yield "Worth a second look (column flags): " + ", ".join(
+            f"{count:,} {flag}" for flag, count in sorted(report.flags.items())
+        )
+
+
+def _dropped(report: Report) -> Iterator[str]:
+    if report.dropped.total:
+        yield f"Dropped {_count(report.dropped.total, 'mention')}:"
+    ranked = report.dropped.most_common()
+    for (label, by), count, text in ranked[:SHOWN]:
+        reason = f"{label} inside or across a {by}" if by else f"{label} that could not be read"
+        yield f"  {count:>9,}  {reason}, such as {_short(text)!r}"
+    yield from _more(len(ranked), "reasons, in run.json")
+
+
+def _unread(report: Report) -> Iterator[str]:
+    if report.unread.total:
+        yield f"Numbers that no rule read: {report.unread.total:,}, most often"
+    for text, count, example in report.unread.most_common(SHOWN):
+        yield f"  {count:>9,}  {_short(text)!r} in: {example}"
+    yield from _more(len(report.unread.counts), "in run.json")
+
+
+def _refused(report: Report) -> Iterator[str]:
+    yield from _inputs("Refused", report.refused, "in rejects.csv")
+
+
+def _skipped(report: Report) -> Iterator[str]:
+    yield from _inputs("Passed over", report.skipped, "in run.json")
+
+
+def _inputs(verb: str, refusals: Refusals, where: str) -> Iterator[str]:
+    if refusals.total:
+        yield f"{verb} {_count(refusals.total, 'input')}:"
+    for reject in refusals.first[:SHOWN]:
+        yield f"  {reject.source}: {reject.reason}; {reject.advice}"
+    yield from _more(refusals.total, where)
+
+
+def _more(total: int, where: str) -> Iterator[str]:
+    if total > SHOWN:
+        yield f"  ... and {total - SHOWN:,} more, {where}"
+
+
+def _count(number: int, noun: str) -> str:
+    """Say a number of things.
+
+    >>> _count(1, "fact"), _count(0, "fact"), _count(12000, "fact")
+    ('1 fact', '0 facts', '12,000 facts')
+    """
+    return f"{number:,} {noun}" + ("" if number == 1 else "s")
+
+
+def _short(text: str) -> str:
+    """Put a text on one line, cut to a legible length."""
+    line = " ".join(text.split())
+    return line if len(line) <= WIDTH else line[: WIDTH - 1] + "…"
