@@ -1,0 +1,58 @@
+"""How the text holds a number: as a target, a budget, a supposition or a denial; and whether it is a change."""
+
+from bisect import bisect_left
+from collections.abc import Callable
+
+from pipeline.facts.words import Words
+from pipeline.model import Mention
+from pipeline.rules import Rules
+
+REACH = 8  # words before a number in which a cue can stand
+LEVELS = frozenset("menjadi ke dari".split())
+NEAR = frozenset("sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris".split())
+
+
+def stance_reader(rules: Rules) -> Callable[[Words, Mention], tuple[str, str]]:
+    """Build the function that gives `assertion` and `change` of a number from the words before it in its clause."""
+    cues, changes, nouns = (rules.meanings(name) for name in ("assertion_cue", "amount_word", "change_noun"))
+
+    def read_stance(words: Words, mention: Mention) -> tuple[str, str]:
+        at = bisect_left(words.starts, mention.start)
+        return _assertion(words.folded, at, cues), _change(words.folded, at, changes, nouns)
+
+    return read_stance
+
+
+def _assertion(folded: list[str], at: int, cues: dict[str, str]) -> str:
+    for position in range(at - 1, max(-1, at - 1 - REACH), -1):
+        word = folded[position]
+        if word in (",", ";", "(", ".", "namun", "tetapi", "sedangkan"):
+            break
+        stance = cues.get(word, "")
+        if stance == "negated" and (at - position > 2 or folded[position + 1 : position + 2] in (["kurang"], ["lebih"], ["sampai"])):
+            continue
+        if stance:
+            return stance
+    return ""
+
+
+def _change(folded: list[str], at: int, changes: dict[str, str], nouns: dict[str, str]) -> str:
+    position = at - 1
+    while position >= 0 and at - position < 5:
+        word = folded[position]
+        if word in LEVELS and not (word == "dari" and folded[position - 1 : position] in (["lebih"], ["kurang"])):
+            return ""
+        change = changes.get(word, "")
+        if change in ("up", "down"):
+            return change
+        if word in nouns:
+            return nouns[word]
+        if word not in NEAR and not (at - position < 4 and _named_before(folded, position, nouns)):
+            return ""
+        position -= 1
+    return ""
+
+
+def _named_before(folded: list[str], position: int, nouns: dict[str, str]) -> bool:
+    """A noun of change governs the number through the thing that changes: `kenaikan harga sebesar Rp15.000`."""
+    return any(word in nouns for word in folded[max(0, position - 2) : position])

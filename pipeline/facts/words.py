@@ -1,0 +1,57 @@
+"""The words of a sentence with what each is to a noun phrase: enough grammar to find where one begins and ends."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from pipeline.rules import Rules
+
+WORD = re.compile(r"[^\W_]+(?:[-/'’&.][^\W_]+)*|[^\w\s]")
+VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """The words and marks of a sentence: folded text, kind, and offsets into the article."""
+
+    folded: list[str]
+    kinds: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
+    """Build the function that splits `text[start:end]` into words and tells their kinds.
+
+    Kinds: those of the word list `function_word`, `amount` (a verb that leads to a number), `verb`, `numeral`, `mark`,
+    `noun` (all else).
+    """
+    kinds = rules.meanings("function_word")
+    amounts = {word for word, _ in rules.lexicons["amount_word"] if word not in kinds}
+    nouns = rules.words("not_verb") | rules.words("people_noun")
+
+    @lru_cache(maxsize=65536)
+    def kind_of(word: str) -> str:
+        if word in kinds:
+            return kinds[word]
+        if word in amounts:
+            return "amount"
+        if word[0].isdigit():
+            return "numeral"
+        if not word[0].isalpha():
+            return "mark"
+        return "verb" if VERB.match(word) and word not in nouns else "noun"
+
+    def read_words(text: str, start: int, end: int) -> Words:
+        folded, kinds_here, starts, ends = [], [], [], []
+        for match in WORD.finditer(text, start, end):
+            word = match.group()
+            low = word.lower()
+            folded.append(low)
+            kinds_here.append("noun" if word != low and word[0].isupper() and match.start() > start else kind_of(low))
+            starts.append(match.start())
+            ends.append(match.end())
+        return Words(folded, kinds_here, starts, ends)
+
+    return read_words

@@ -1,0 +1,60 @@
+"""One article through the stages: its layout, sentences, mentions and facts."""
+
+import datetime
+from bisect import bisect_right
+from collections.abc import Callable
+
+from pipeline.facts import fact_maker
+from pipeline.language import find_sentences
+from pipeline.layout import read_layout
+from pipeline.mentions import mention_finder
+from pipeline.model import FACT_TYPES, Article, Extraction, Mention, Sentence, Unread
+from pipeline.rules import Rules
+
+
+def fact_reader(rules: Rules) -> Callable[[Article], Extraction]:
+    """Compile the rules once into the function that reads all facts of an article. Raises RuleError."""
+    find_mentions, make_facts = mention_finder(rules), fact_maker(rules)
+
+    def read_facts(article: Article) -> Extraction:
+        layout = read_layout(article)
+        article = layout.article
+        sentences = find_sentences(article.text, layout.sections)
+        found = find_mentions(article, sentences, publication_day(article.published))
+        facts = make_facts(article, sentences, found.mentions)
+        unread = find_unread(article.text, sentences, found.mentions, found.numbers)
+        return Extraction(article, layout.sections, tuple(facts), tuple(found.dropped), tuple(unread), tuple(found.problems))
+
+    return read_facts
+
+
+def publication_day(published: str) -> datetime.date | None:
+    """Read the day of an ISO 8601 time.
+
+    >>> publication_day("2023-12-05T08:09:00+07:00")
+    datetime.date(2023, 12, 5)
+    """
+    try:
+        return datetime.date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
+def find_unread(text: str, sentences: list[Sentence], mentions: list[Mention], numbers: list[tuple[int, int]]) -> list[Unread]:
+    """List the numbers of the title and the body that no fact covers, each with the word after it."""
+    starts = [sentence.start for sentence in sentences]
+    facts = [mention for mention in mentions if mention.label in FACT_TYPES]
+    fact_starts = [mention.start for mention in facts]
+    unread = []
+    for start, end in sorted(numbers):
+        at = bisect_right(starts, start) - 1
+        if at < 0 or start >= sentences[at].end:
+            continue
+        before = bisect_right(fact_starts, start) - 1
+        if before >= 0 and facts[before].end > start:
+            continue
+        sentence = sentences[at]
+        following = text[end : min(end + 24, sentence.end)].split()
+        shown = text[start:end] + (f" {following[0]}" if following else "")
+        unread.append(Unread(shown, start, end, text[sentence.start : sentence.end]))
+    return unread
