@@ -9,6 +9,7 @@ code of Western Europe; no other codes are guessed at, for no Indonesian article
 import codecs
 
 from pipeline.corpus.problems import Problem
+from pipeline.corpus.screening import BINARY, is_binary
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
@@ -17,14 +18,13 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY = ("cp1252", "mac_roman")
+_LEGACY = ("cp1252", "mac_roman", "cp850")
 _GUESSED = ["cp1252", "mac_roman", "cp1250", "cp1254", "iso8859_15", "cp850", "cp437"]
 _GUESS_BYTES = 65_536
 # What an Indonesian article holds beyond ASCII: signs, and the accents of foreign names.
-_EXPECTED = frozenset("“”‘’–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xadáàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÉÀÇÖÜ")
+_EXPECTED = frozenset("“”‘’–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xadáàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÉ")
 _HIGH = bytes(range(128, 256))
 _RESAVE = "save it again as UTF-8"
-_BINARY = Problem("it is a binary file, not text", "take it out, or save its text as a .txt file in UTF-8")
 
 
 def decode(data: bytes) -> str | Problem:
@@ -63,10 +63,12 @@ def _decode_with_zeros(data: bytes) -> str | Problem:
         return _decode_as(data, "utf-16-le")
     if even.count(0) * 10 > len(even) * 9 and 0 not in odd:
         return _decode_as(data, "utf-16-be")
-    return _BINARY
+    return BINARY
 
 
 def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> str | Problem:
+    if is_binary(data):
+        return BINARY
     if _is_cut_off(data[error.start :], error) or _is_mostly_utf8(data):
         return _damaged_utf8(data, error.start)
     for codec in _LEGACY:

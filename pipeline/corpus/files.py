@@ -56,10 +56,11 @@ def _find_input(given: str, suffixes: Collection[str], walk: Walk) -> Iterator[I
 
 
 def _find_in_folder(folder: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
-    number = -1
-    for number, file in enumerate(_sift(walk_folder(folder, walk), suffixes, walk)):
+    found = False
+    for file in _sift(walk_folder(folder, walk), suffixes, walk):
+        found = True
         yield file
-    if number < 0 and walk.seen:  # a folder that could not be entered was told already
+    if not found and walk.seen:  # a folder that could not be entered was told already
         kinds = " or ".join(sorted(filter(None, suffixes)))
         walk.refuse(folder, Problem(f"this folder holds no {kinds} file", "name the folder that holds the articles"))
 
@@ -73,10 +74,11 @@ def _find_named(path: str, suffixes: Collection[str], walk: Walk) -> Iterator[In
 
 
 def _find_matching(pattern: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
-    number = -1
-    for number, file in enumerate(_sift(_match_paths(pattern, walk), suffixes, walk)):
+    found = False
+    for file in _sift(_match_paths(pattern, walk), suffixes, walk):
+        found = True
         yield file
-    if number < 0:
+    if not found:
         walk.refuse(pattern, _NO_MATCH)
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pipeline.corpus.passed_over import PassedOver, is_hidden
 from pipeline.corpus.problems import Problem, Tell, explain_error, reject, show_path
 
-_LOOP = Problem("the link leads back to a folder that it stands in", "remove the link: the folder itself is read")
+_LOOP = Problem("the link leads back to a folder that it stands in", "remove the link, and name that folder to read it")
 _AGAIN = Problem("this folder was read already", "nothing to do: its articles are read once")
 
 
@@ -39,30 +39,23 @@ def walk_folder(top: str, walk: Walk) -> Iterator[str]:
 
 def _list_folder(folder: str, walk: Walk) -> list[str]:
     """List the paths in a folder, sorted; those of folders end in a slash, which makes it the order of whole paths."""
+    shown = folder.rstrip(os.sep) or folder
     try:
         status = os.stat(folder)
         names = os.listdir(folder)  # names alone, for folders of a million files
     except OSError as error:
-        walk.refuse(folder, explain_error(error, folder.rstrip(os.sep)))
+        walk.refuse(shown, explain_error(error, shown))
         return []
     place = (status.st_dev, status.st_ino)
     if place in walk.seen:
-        _tell_seen(folder.rstrip(os.sep), walk)
+        walk.on_skip(reject(show_path(shown), _AGAIN))
         return []
     walk.seen.add(place)
     return sorted(filter(None, (_find_path(folder, name, walk) for name in names)))
 
 
-def _tell_seen(folder: str, walk: Walk) -> None:
-    parent = os.path.join(os.path.realpath(os.path.dirname(folder)), "")
-    if os.path.islink(folder) and parent.startswith(os.path.join(os.path.realpath(folder), "")):
-        walk.refuse(folder, _LOOP)
-    else:
-        walk.on_skip(reject(show_path(folder), _AGAIN))
-
-
 def _find_path(folder: str, name: str, walk: Walk) -> str:
-    """Return the path of a name in a folder, with a slash behind a folder's; nothing for one that is not to be opened."""
+    """Return the path of a name in a folder, a slash behind it if that is a folder; nothing if it is not to be read."""
     path = folder + name
     if is_hidden(name):
         walk.passed_over.add("hidden", show_path(path))
@@ -72,4 +65,16 @@ def _find_path(folder: str, name: str, walk: Walk) -> str:
     except OSError as error:
         walk.refuse(path, explain_error(error, path))
         return ""
-    return os.path.join(path, "") if stat.S_ISDIR(mode) else path
+    if not stat.S_ISDIR(mode):
+        return path
+    if _leads_back(path, folder):
+        walk.refuse(path, _LOOP)
+        return ""
+    return os.path.join(path, "")
+
+
+def _leads_back(path: str, folder: str) -> bool:
+    """Tell whether a path is a link to the folder that it stands in, or to one above."""
+    if not os.path.islink(path):
+        return False
+    return os.path.join(os.path.realpath(folder), "").startswith(os.path.join(os.path.realpath(path), ""))

@@ -40,6 +40,7 @@ _ZIPPED = (  # what an entry's name near the beginning of a zip says about the w
 _LOOK_AT = 4096
 _BLANKS = codecs.BOM_UTF8 + b" \t\r\n"
 _CONTROLS = bytes(byte for byte in range(32) if byte not in b"\t\n\v\f\r") + b"\x7f"
+BINARY = Problem("it is a binary file, not text", f"take it out, or {_SAVE_AS_TEXT}")
 _has_word = re.compile(r"\w").search
 
 
@@ -73,10 +74,17 @@ def find_no_text(text: str, utf8: bytes) -> Problem | None:
         return Problem("it is empty", "take it out, or fetch the article again")
     if not _has_word(text):
         return Problem("it holds nothing but white space and signs", "take it out, or fetch the article again")
-    controls = len(utf8) - len(utf8.translate(None, _CONTROLS))
-    if "\0" in text or (controls > 4 and controls * 50 > len(utf8)):
-        return Problem(f"it is a binary file: {controls} control characters", f"take it out, or {_SAVE_AS_TEXT}")
-    return None
+    return BINARY if "\0" in text or is_binary(utf8) else None
+
+
+def is_binary(data: bytes) -> bool:
+    """Tell whether bytes hold more control characters than the odd one of a damaged text.
+
+    >>> is_binary(b"Harga beras\x0c naik.\x1a"), is_binary(bytes(range(32)))
+    (False, True)
+    """
+    controls = len(data) - len(data.translate(None, _CONTROLS))
+    return controls > 4 and controls * 50 > len(data)
 
 
 def _other_kind(kind: str, advice: str) -> Problem:
