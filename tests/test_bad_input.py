@@ -5,10 +5,14 @@ import os
 import socket
 import sys
 
+import hypothesis
 import pytest
+from hypothesis import strategies as st
 
 from pipeline.corpus import read_articles, reading
 from pipeline.corpus.foreign import find_foreign
+from pipeline.corpus.text import _read_article
+from pipeline.model import Article, Reject
 
 BAIK = "Harga beras naik menjadi Rp15.000 per kilogram, kata pedagang di pasar itu."
 INGGRIS = (
@@ -311,3 +315,12 @@ def test_doubtful_language_is_read(text):
 )
 def test_other_languages_are_named(text, language):
     assert find_foreign(text * 3).reason == f"it seems to be in {language}"
+
+
+@hypothesis.settings(max_examples=200, deadline=None)
+@hypothesis.given(
+    st.binary(max_size=60) | st.text(max_size=60).map(lambda text: text.encode("utf-16", "surrogatepass"))
+)
+def test_no_bytes_raise(data):
+    outcome = _read_article(data, "a.txt")
+    assert isinstance(outcome, Article | Reject)
