@@ -30,14 +30,21 @@ def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: S
     """Refuse an input that names nothing: a typing error is told before the run, not after it."""
     for each in given:
         if each != "-" and not os.path.lexists(each) and not any(glob.iglob(each, recursive=True)):
-            raise click.BadParameter(f"{each!r} matches no file or folder; check the spelling and the folder you are in")
+            raise click.BadParameter(
+                f"{each!r} matches no file or folder; check the spelling and the folder you are in"
+            )
     return given
 
 
 @main.command("run")
 @click.argument("inputs", nargs=-1, required=True, callback=_check_inputs)
 @click.option(
-    "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder for the tables."
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    default="output",
+    show_default=True,
+    help="Folder for the tables.",
 )
 @click.option(
     "--format",
@@ -53,7 +60,9 @@ def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: S
     help="Folder of your own rules, added to ours; one with the same id replaces ours.",
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the report is in OUTPUT/run.json.")
-def run_command(inputs: Sequence[str], output: Path, formats: Sequence[str], patterns: Path | None, quiet: bool) -> None:
+def run_command(
+    inputs: Sequence[str], output: Path, formats: Sequence[str], patterns: Path | None, quiet: bool
+) -> None:
     """Read articles and write their facts as tables.
 
     INPUTS are folders, files, patterns such as 'news/*.txt', or - for standard input. Exit code: 0 when all was read, 1
@@ -68,7 +77,9 @@ def run_command(inputs: Sequence[str], output: Path, formats: Sequence[str], pat
     except RuleError as error:
         raise _wrong_call(str(error)) from error
     except OSError as error:
-        raise _wrong_call(f"cannot write to {output}: {error.strerror or error}; choose another folder with -o") from error
+        raise _wrong_call(
+            f"cannot write to {output}: {error.strerror or error}; choose another folder with -o"
+        ) from error
     if not quiet:
         click.echo(format_report(report))
         click.echo(f"Tables are in {output}{os.sep}, described in {output / 'datapackage.json'}")
@@ -89,4 +100,6 @@ def _progress(inputs: Sequence[str]) -> Callable[[Iterable], Iterable]:
 
     from pipeline.corpus import count_inputs
 
-    return lambda articles: tqdm(articles, total=count_inputs(inputs), unit=" articles", leave=False, dynamic_ncols=True)
+    return lambda articles: tqdm(
+        articles, total=count_inputs(inputs), unit=" articles", leave=False, dynamic_ncols=True
+    )

@@ -121,7 +121,12 @@ def report_data(report: Report) -> dict:
         "dropped": {
             "total": report.dropped.total,
             "reasons": [
-                {"label": label, "reason": f"overlapped by {by}" if by else "no reading", "count": count, "example": text}
+                {
+                    "label": label,
+                    "reason": f"overlapped by {by}" if by else "no reading",
+                    "count": count,
+                    "example": text,
+                }
                 for (label, by), count, text in report.dropped.most_common()
             ],
         },

@@ -2,7 +2,9 @@
 
 import csv
 from collections.abc import Sequence
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TextIO
 
 from pipeline.tables.columns import Columns
 from pipeline.tables.schema import TEXT, Table
@@ -15,11 +17,13 @@ class CsvSink:
 
     def __init__(self, folder: Path, tables: Sequence[Table]) -> None:
         self._tables = tables
-        self._files = {
-            table.name: open(folder / f"{table.name}.csv", "w", encoding="utf-8-sig", newline="") for table in tables
-        }
+        self._files = ExitStack()
+        self._writers = {table.name: csv.writer(self._open(folder / f"{table.name}.csv")) for table in tables}
         for table in tables:
-            csv.writer(self._files[table.name]).writerow(table.names)
+            self._writers[table.name].writerow(table.names)
+
+    def _open(self, path: Path) -> TextIO:
+        return self._files.enter_context(open(path, "w", encoding="utf-8-sig", newline=""))
 
     def write(self, columns: dict[str, Columns]) -> None:
         """Append rows to the tables."""
@@ -28,12 +32,11 @@ class CsvSink:
                 disarm(cells) if column.type == TEXT else cells
                 for column, cells in zip(table.columns, columns[table.name], strict=True)
             ]
-            csv.writer(self._files[table.name]).writerows(zip(*safe, strict=True))
+            self._writers[table.name].writerows(zip(*safe, strict=True))
 
     def close(self) -> None:
         """Finish the files."""
-        for file in self._files.values():
-            file.close()
+        self._files.close()
 
 
 def disarm(cells: Sequence[str]) -> Sequence[str]:

@@ -73,4 +73,6 @@ def _numbers(cells: Sequence[float | None]):
 
     values = numpy.array([nan if cell is None else cell for cell in cells], dtype="float64")
     present = numpy.packbits(~numpy.isnan(values), bitorder="little")
-    return pyarrow.Array.from_buffers(pyarrow.float64(), len(cells), [pyarrow.py_buffer(present), pyarrow.py_buffer(values)])
+    return pyarrow.Array.from_buffers(
+        pyarrow.float64(), len(cells), [pyarrow.py_buffer(present), pyarrow.py_buffer(values)]
+    )

@@ -59,7 +59,6 @@ class SqliteSink:
                 self._database.execute(f"CREATE INDEX {table}_{name} ON {table} ({name})")
         for view, (kind, names) in VIEWS.items():
             self._database.execute(create_view(view, kind, names))
-        self._database.execute("ANALYZE")
         self._database.commit()
         self._database.close()
 
@@ -81,4 +80,3 @@ def create_view(view: str, kind: str, names: Sequence[str]) -> str:
         f"CREATE VIEW {view} AS SELECT {columns}, facts.article_id, articles.published, articles.outlet, articles.title "
         f"FROM facts JOIN articles USING (article_id) WHERE facts.type = '{kind}'"
     )
-
