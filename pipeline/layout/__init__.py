@@ -1,0 +1,89 @@
+"""An article's text split into title, body and furniture, and the metadata that the furniture carries."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.layout.datelines import name_outlet
+from pipeline.layout.forms import Forms, load_forms
+from pipeline.layout.found import JUNK, Found, trim
+from pipeline.layout.furniture import find_furniture
+from pipeline.layout.head import read_head
+from pipeline.model import Article, Layout, Section
+
+FURNITURE = ("dateline", "publication", "tags", "caption", "related", "byline", "copyright", "debris", "repeated_title")
+
+NOT_A_NAME = re.compile(r"©|\([cC]\)|\d{4}(?:-\d{4})?|[Aa]ll [Rr]ights? [Rr]eserved.{0,9}|by ")
+
+__all__ = ["FURNITURE", "read_layout"]
+
+
+def read_layout(article: Article) -> Layout:
+    """Recognise title, body and furniture in an article's text; metadata that the article has already is kept.
+
+    Sections are half-open, in order, and do not overlap; white space between them belongs to none.
+    """
+    text, forms = article.text, load_forms()
+    head, outlet = read_head(text, article.title, forms)
+    start = head[0].end if head and head[0].kind == "title" else 0
+    found = list(_in_order([*head, *find_furniture(text, start, forms)]))
+    return Layout(_with_metadata(article, found, outlet, forms), tuple(_sections(text, found)))
+
+
+def _in_order(found: list[Found]) -> Iterator[Found]:
+    """Sort what was found; where two overlap, the later one begins where the earlier one ends."""
+    reached = 0
+    for piece in sorted(found, key=lambda piece: piece.start):
+        if piece.start < reached < piece.end:
+            piece = replace(piece, start=reached)
+        if piece.start >= reached and piece.end > piece.start:
+            yield piece
+            reached = piece.end
+
+
+def _sections(text: str, found: Iterable[Found]) -> Iterator[Section]:
+    """Yield a section for all that was found, and a body section for what stands between."""
+    reached = 0
+    for piece in [*found, Found("", len(text), len(text))]:
+        if reached < piece.start:
+            start, end = trim(text, reached, piece.start)
+            if start < end:
+                yield Section("body", start, end)
+        if piece.kind:
+            yield Section(piece.kind, piece.start, piece.end)
+        reached = piece.end
+
+
+def _with_metadata(article: Article, found: list[Found], outlet: str, forms: Forms) -> Article:
+    values: dict[str, list[str]] = {}
+    for piece in found:
+        values.setdefault(piece.kind, []).append(piece.value or article.text[piece.start : piece.end] if piece.kind == "title" else piece.value)
+    return replace(
+        article,
+        title=article.title or "".join(values.get("title", ())),
+        published=article.published or next(filter(None, values.get("publication", ())), ""),
+        dateline_place=article.dateline_place or "".join(values.get("dateline", ())),
+        outlet=article.outlet or outlet or _signed(values, forms),
+        byline=article.byline or "; ".join(filter(None, values.get("byline", ()))),
+        tags=article.tags or tuple(_split_tags(values.get("tags", ()))),
+        related=article.related or tuple(filter(None, values.get("related", ()))),
+    )
+
+
+def _split_tags(lines: Iterable[str]) -> Iterator[str]:
+    for line in lines:
+        for tag in line.split("#" if line.startswith("#") else ","):
+            if tag.strip(JUNK + ","):
+                yield tag.strip(JUNK + ",")
+
+
+def _signed(values: dict[str, list[str]], forms: Forms) -> str:
+    """Name the outlet that the copyright line or an embedded video says it is."""
+    for line in values.get("copyright", ()):
+        if name := NOT_A_NAME.sub("", line).strip(JUNK + ".,-"):
+            return name_outlet(name, forms)
+    for caption in values.get("caption", ()):
+        for signature, name in forms.signatures.items():
+            if signature in caption:
+                return name
+    return ""

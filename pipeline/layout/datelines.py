@@ -1,0 +1,58 @@
+"""Agency datelines (`Mataram (ANTARA) - `) at the start of a line, or glued to the teaser before them."""
+
+import re
+
+from pipeline.layout.forms import Forms
+from pipeline.layout.found import Found
+
+REACH = 120
+TEASER = 1200
+HINT = re.compile(r"[–—]|-[ \xa0-]|[ \xa0)]-|\.[a-zA-Z]{2,3}, ")
+KEPT = 3
+
+
+def dateline_at(text: str, start: int, forms: Forms) -> tuple[Found, str] | None:
+    """Read the dateline that a line begins with: where it is and its place, and its outlet."""
+    stop = min(len(text), start + REACH)
+    if not HINT.search(text, start, stop):
+        return None
+    for form in forms.datelines:
+        if match := form.match(text, start, stop):
+            return _read(match, forms)
+    return None
+
+
+def glued_dateline(text: str, start: int, forms: Forms) -> tuple[Found, str] | None:
+    """Find an agency's dateline in the middle of the first lines: `... 03.41 WIBPurwokerto (ANTARA) - `."""
+    stop = min(len(text), start + TEASER)
+    if all(text.find(agency, start, stop) < 0 for agency in forms.agencies):
+        return None
+    match = forms.glued_dateline.search(text, start, stop)
+    return _read(match, forms) if match else None
+
+
+def _read(match: re.Match, forms: Forms) -> tuple[Found, str]:
+    part = match.groupdict()
+    place = name_place(part.get("place") or "")
+    return Found("dateline", match.start(), match.end(), place), name_outlet(part.get("outlet") or "", forms)
+
+
+def name_place(place: str) -> str:
+    """Write a place in capitals as a name; abbreviations stay.
+
+    >>> name_place("BANDA ACEH, NAD")
+    'Banda Aceh, NAD'
+    >>> name_place("Lombok Timur NTB")
+    'Lombok Timur NTB'
+    """
+    return re.sub(r"[^\W\d_]+", lambda word: _name_word(word.group()), place)
+
+
+def _name_word(word: str) -> str:
+    return word.capitalize() if len(word) > KEPT and word.isupper() else word
+
+
+def name_outlet(outlet: str, forms: Forms) -> str:
+    """Name an outlet as it calls itself: `TEMPO.CO` is Tempo; one that we do not know stays as written."""
+    known = forms.outlets.get(outlet.lower())
+    return known or forms.outlets.get(re.split(r"[/ ]", outlet)[0].lower(), outlet)
