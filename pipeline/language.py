@@ -4,9 +4,10 @@ import re
 
 from pipeline.model import Section, Sentence
 
-# A possible end: a full stop with its closing marks before white space or glued to a capital, a line break, or the
-# run of spaces that a lost paragraph break leaves.
-POSSIBLE_END = re.compile(r"[.!?…]+[\"”’')\]]*(?:\s+|(?=[A-Z“\"]))|[ \t\u00a0]*[\n\r\u2028][\s\u00a0]*|[ \u00a0]{3,}")
+# A mark that may end a sentence, a line break, or the run of spaces that a lost paragraph break leaves.
+MARK = re.compile(r"[.!?…\n\r\u2028]|   ")
+# What belongs to an end: more marks, closing quotes and brackets, then white space.
+CLOSE = re.compile(r"[.!?…]*[\"”’')\]]*(\s*)")
 LAST_WORD = re.compile(r"[^\W_]+$")
 ABBREVIATIONS = frozenset(
     "no nomor rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
@@ -25,13 +26,18 @@ def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
 
 
 def _split(text: str, section: Section, found: list[Sentence]) -> None:
-    start, limit, kind = section.start, section.end, section.kind
-    for match in POSSIBLE_END.finditer(text, section.start, section.end):
-        end = match.end()
-        if end < limit and not _ends_sentence(text, match.start(), end):
+    start, limit, kind, passed = section.start, section.end, section.kind, 0
+    for match in MARK.finditer(text, start, limit):
+        mark = match.start()
+        if mark < passed:
             continue
-        _keep(text, start, end, kind, found)
-        start = end
+        if text[mark] == "." and "/" < text[mark + 1 : mark + 2] < ":":  # a digit follows: 16.800
+            continue
+        close = CLOSE.match(text, mark, limit)
+        passed = close.end()
+        if passed < limit and _ends_sentence(text, mark, close.start(1), passed):
+            _keep(text, start, passed, kind, found)
+            start = passed
     _keep(text, start, limit, kind, found)
 
 
@@ -44,20 +50,32 @@ def _keep(text: str, start: int, end: int, kind: str, found: list[Sentence]) -> 
         found.append(Sentence(start, end, kind))
 
 
-def _ends_sentence(text: str, mark: int, after: int) -> bool:
-    """Tell an end from a wrapped line, and from the dot of an abbreviation, an initial or a number."""
-    if text[mark] != ".":
-        return text[mark] in "!?…" or text[after].isupper() or not text[after].islower() or "\n\n" in text[mark:after]
-    before = text[mark - 1 : mark]
-    if not text[after - 1].isspace():
-        # Glued: `meningkat.Hal`, `tahun."Kami`, `(16/12).Menurut` end; `S.H.`, `PT.ABC`, `U.S.` do not.
-        return before.isdigit() or before in ')%"”' or (before.islower() and text[mark - 2 : mark].isalpha())
-    if "\n" in text[mark:after]:
+def _ends_sentence(text: str, mark: int, space: int, after: int) -> bool:
+    """Tell an end from a wrapped line, and from the dot of an abbreviation, an initial or a number.
+
+    `mark` is the mark, `space` where the white space after its closing marks begins, `after` the next character.
+    """
+    following = text[after]
+    if text[mark].isspace():
+        return not following.islower() or text.count("\n", mark, after) > 1
+    if space == after:
+        return _ends_glued(text, mark, following)
+    if "\n" in text[space:after]:
         return True
-    if text[after].islower():
+    if text[mark] != ".":
+        return not following.islower()
+    if following.islower():
         return False
     word = LAST_WORD.search(text, max(0, mark - 12), mark)
     if word is None:
         return True
     last = word.group()
     return last.lower() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper())
+
+
+def _ends_glued(text: str, mark: int, following: str) -> bool:
+    """Tell whether a sentence ends without a space: `meningkat.Hal`, `tahun."Kami`, but not `S.H.`, `PT.ABC`."""
+    before = text[mark - 1 : mark]
+    if not (following.isupper() or following in '"“'):
+        return False
+    return before.isdigit() or before in ')%"”' or (before.islower() and text[mark - 2 : mark].isalpha())

@@ -2,6 +2,8 @@
 
 import difflib
 import hashlib
+import itertools
+import os
 import re
 import tomllib
 from collections.abc import Iterable
@@ -75,13 +77,25 @@ def _read_pieces(path: Path) -> dict[str, Piece]:
 
 
 def alternation(words: Iterable[str]) -> str:
-    """Write words as one regex, the longest first; a space stands for any white space.
+    """Write words as one regex that shares their beginnings, the longest first; a space stands for any white space.
 
-    >>> alternation(["juta", "juta rupiah"])
-    '(?:juta\\\\s+rupiah|juta)'
+    Shared beginnings matter: five hundred words in a row are tried one by one, as a tree they cost a few steps.
+
+    >>> alternation(["juta", "jutaan", "juta rupiah"])
+    '(?:juta(?:\\\\s+rupiah|an)?)'
     """
-    ordered = sorted(set(words), key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(re.escape(word).replace(r"\ ", r"\s+") for word in ordered) + ")"
+    return _as_tree(sorted(set(words)))
+
+
+def _as_tree(words: list[str]) -> str:
+    """Write sorted words; an empty one makes the rest optional."""
+    branches = []
+    for _, group in itertools.groupby(filter(None, words), key=lambda word: word[0]):
+        same = list(group)
+        shared = os.path.commonprefix(same)
+        rest = [word[len(shared) :] for word in same]
+        branches.append(re.escape(shared).replace(r"\ ", r"\s+") + (_as_tree(rest) if any(rest) else ""))
+    return "(?:" + "|".join(branches) + ")" + ("?" if "" in words else "")
 
 
 def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> "Filler":

@@ -33,6 +33,9 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
 
     @lru_cache(maxsize=65536)
     def kind_of(word: str) -> str:
+        low = word.lower()
+        if low != word:
+            return "noun"  # a capital inside a sentence is a name
         if word in kinds:
             return kinds[word]
         if word in amounts:
@@ -44,14 +47,11 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
         return "verb" if VERB.match(word) and word not in nouns else "noun"
 
     def read_words(text: str, start: int, end: int) -> Words:
-        folded, kinds_here, starts, ends = [], [], [], []
-        for match in WORD.finditer(text, start, end):
-            word = match.group()
-            low = word.lower()
-            folded.append(low)
-            kinds_here.append("noun" if word != low and word[0].isupper() and match.start() > start else kind_of(low))
-            starts.append(match.start())
-            ends.append(match.end())
-        return Words(folded, kinds_here, starts, ends)
+        spans = [match.span() for match in WORD.finditer(text, start, end)]
+        words = [text[first:last] for first, last in spans]
+        folded = [word.lower() for word in words]
+        if words:
+            words[0] = folded[0]
+        return Words(folded, [kind_of(word) for word in words], [first for first, _ in spans], [last for _, last in spans])
 
     return read_words

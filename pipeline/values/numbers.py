@@ -47,6 +47,8 @@ def read_amount(text: str, whole: bool = False) -> Amount | None:
     (Decimal('900000'), Decimal('1200000'))
     >>> read_amount("1-2 miliar").value, read_amount("puluhan ribu").value_max
     (Decimal('1000000000'), Decimal('99999'))
+    >>> (some := read_amount("ribuan")).value, some.value_max
+    (Decimal('1000'), Decimal('9999'))
     >>> read_amount("1,585", whole=True)
     Amount(value=Decimal('1585'), value_max=None, about=False, flags=('number_format',))
     >>> read_amount("1.2.3") is None
@@ -81,12 +83,13 @@ def _scale_of(text: str) -> str:
 
 
 def _read_one(text: str, whole: bool) -> Amount | None:
+    vague = WORD.findall(text)
+    if not vague:
+        return None
+    if vague[0] in VAGUE:
+        return _read_vague(vague)
     bare = ROUND_ABOUT.sub("", text)
     words = WORD.findall(bare)
-    if not words:
-        return None
-    if words[0] in VAGUE:
-        return _read_vague(words)
     if words[0][0].isdigit():
         return _read_digits(words, whole, about=bare != text)
     value = read_words(words)
