@@ -32,6 +32,19 @@ def test_utf16_without_mark(codec):
     assert decode("Harga naik, kata Müller.\r\n".encode(codec)) == "Harga naik, kata Müller.\r\n"
 
 
+@pytest.mark.parametrize(
+    ("codec", "text"),
+    [
+        ("cp1252", "Kata Özil, Ñandú, Óscar dan MÜLLER: £2 juta"),
+        ("cp1252", "“Kami hadir,” kata dia…"),
+        ("mac_roman", "“Kami hadir,” kata dia – Jum’at"),
+        ("mac_roman", "Pelé dan Müller"),
+    ],
+)
+def test_one_byte_codes_are_told_apart(codec, text):
+    assert decode(text.encode(codec)) == text
+
+
 def test_mark_within_the_text_stays():
     assert decode("a\ufeffb".encode()) == "a\ufeffb"
 

@@ -7,6 +7,7 @@ code of Western Europe; no other codes are guessed at, for no Indonesian article
 """
 
 import codecs
+import re
 
 from pipeline.corpus.problems import Problem
 from pipeline.corpus.screening import BINARY, is_binary
@@ -18,13 +19,18 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
-_LEGACY = ("cp1252", "mac_roman", "cp850")
+_LEGACY = ("cp1252", "mac_roman")
 _GUESSED = ["cp1252", "mac_roman", "cp1250", "cp1254", "iso8859_15", "cp850", "cp437"]
 _GUESS_BYTES = 65_536
-# What an Indonesian article holds beyond ASCII: signs, and the accents of foreign names.
-_EXPECTED = frozenset("“”‘’–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xadáàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÉ")
 _HIGH = bytes(range(128, 256))
 _RESAVE = "save it again as UTF-8"
+_NO_ENCODING = Problem("its bytes are text in no encoding that we read", f"{_RESAVE}, or take it out if it is no text")
+# What an Indonesian article holds beyond ASCII: signs, and the letters of foreign names ...
+_SIGNS = "“”‘’–—…•·°©®™€£¥±×½¼¾²³«»\xa0\xad"
+_LETTERS = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüýÿšžÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜÝŸŠŽß"
+_EXPECTED = frozenset(_SIGNS + _LETTERS)
+# ... and where a capital cannot stand: a Macintosh quotation mark or dash read as Windows-1252 stands there.
+_misplaced = re.compile(r"(?<=[a-z])[À-ÖØ-ÞŒŠŸŽ]|(?<![A-Z])[ÑÒÓÔÕ](?!\w)|£(?=[a-z])").search
 
 
 def decode(data: bytes) -> str | Problem:
@@ -73,7 +79,7 @@ def _decode_legacy(data: bytes, error: UnicodeDecodeError) -> str | Problem:
         return _damaged_utf8(data, error.start)
     for codec in _LEGACY:
         text = data.decode(codec, "replace")
-        if _EXPECTED.issuperset(filter("\x7f".__lt__, set(text))):
+        if _EXPECTED.issuperset(filter("\x7f".__lt__, set(text))) and not _misplaced(text):
             return text
     return _guess(data)
 
@@ -102,6 +108,6 @@ def _guess(data: bytes) -> str | Problem:
     from charset_normalizer import from_bytes  # slow to import, and hardly ever needed
 
     best = from_bytes(data[:_GUESS_BYTES], cp_isolation=_GUESSED).best()
-    if best is None:
-        return Problem("its bytes are text in no encoding that we read", f"{_RESAVE}, or take it out if it is no text")
-    return _decode_as(data, best.encoding)
+    text = data.decode(best.encoding, "replace") if best else "\ufffd"
+    strange = {character for character in set(text) - _EXPECTED if not (character.isascii() or character.isalpha())}
+    return _NO_ENCODING if strange or _misplaced(text) else text
