@@ -1,5 +1,6 @@
 """The folder `patterns/` read into rules; a malformed file is refused by file, rule id and key."""
 
+import csv
 import difflib
 import hashlib
 import itertools
@@ -33,11 +34,13 @@ def load_rules(extra: Path | None = None) -> Rules:
     """
     folders = [patterns_folder()] + ([extra] if extra else [])
     labels = {label: None for folder in folders for label in _read_labels(folder / "labels.toml")}
-    lexicons, pieces, rules, digest = {}, {DIGITS: Piece(DIGITS, r"\d++", (DIGITS,))}, {}, hashlib.blake2b(digest_size=6)
+    lexicons, tables, rules, digest = {}, {}, {}, hashlib.blake2b(digest_size=6)
+    pieces = {DIGITS: Piece(DIGITS, r"\d++", (DIGITS,))}
     for folder in folders:
-        for path in sorted(folder.rglob("*.t[ox][mt]*")):
+        for path in sorted(path for path in folder.rglob("*") if path.suffix in (".toml", ".txt", ".csv")):
             digest.update(path.name.encode() + path.read_bytes())
         lexicons |= {path.stem: _read_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
+        tables |= {path.stem: _read_table(path) for path in sorted(folder.glob("lexicon/*.csv"))}
         for path in sorted(folder.glob("lexicon/*.toml")):
             pieces |= _read_pieces(path)
     fill = _piece_filler(pieces, lexicons)
@@ -45,7 +48,8 @@ def load_rules(extra: Path | None = None) -> Rules:
         for path in sorted(folder.glob("mentions/*.toml")):
             for rule in _read_rules(path, list(labels), fill):
                 rules[rule.label, rule.id] = rule
-    return Rules(tuple(labels), tuple(rules.values()), _fill_pieces(pieces, lexicons, fill), lexicons, digest.hexdigest())
+    pieces = _fill_pieces(pieces, lexicons, fill)
+    return Rules(tuple(labels), tuple(rules.values()), pieces, lexicons, tables, digest.hexdigest())
 
 
 def _read_toml(path: Path) -> dict:
@@ -64,6 +68,12 @@ def _read_lexicon(path: Path) -> tuple[tuple[str, str], ...]:
     lines = (line.rstrip() for line in path.read_text(encoding="utf-8").splitlines())
     rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
     return tuple((word.strip().lower(), meaning.strip()) for word, _, meaning in rows)
+
+
+def _read_table(path: Path) -> tuple[dict[str, str], ...]:
+    """Read a word list with several columns: CSV with a header, after comment lines."""
+    lines = path.read_text(encoding="utf-8").splitlines()
+    return tuple(csv.DictReader(line for line in lines if line and not line.startswith("#")))
 
 
 def _read_pieces(path: Path) -> dict[str, Piece]:

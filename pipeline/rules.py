@@ -49,6 +49,7 @@ class Rules:
     rules: tuple[Rule, ...]
     pieces: dict[str, Piece] = field(hash=False)
     lexicons: dict[str, tuple[tuple[str, str], ...]] = field(hash=False)
+    tables: dict[str, tuple[dict[str, str], ...]] = field(hash=False)
     version: str = ""
 
     def words(self, lexicon: str) -> frozenset[str]:
