@@ -9,6 +9,7 @@ from datetime import date
 
 from pipeline.model import Part, Reading
 from pipeline.values.counts import read_count
+from pipeline.values.dates import read_date, read_dates
 from pipeline.values.money import read_money
 from pipeline.values.shares import read_percentage
 
@@ -16,4 +17,6 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "money": read_money,
     "count": read_count,
     "percentage": read_percentage,
+    "date": read_date,
+    "dates": read_dates,
 }

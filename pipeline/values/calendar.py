@@ -7,7 +7,7 @@ MONTHS = {
     word: number
     for number, words in enumerate(
         (
-            "januari jan january",
+            "januari jan",
             "februari pebruari febuari februar feb peb",
             "maret mar mrt",
             "april apr",
@@ -16,9 +16,9 @@ MONTHS = {
             "juli jul",
             "agustus agu agt ags agst agust",
             "september septembar sep sept",
-            "oktober october okt",
+            "oktober okt",
             "november nopember nov nop",
-            "desember december des",
+            "desember des",
         ),
         1,
     )
@@ -27,45 +27,25 @@ MONTHS = {
 WEEKDAYS = {
     word: number
     for number, words in enumerate(
-        ("senin senen", "selasa", "rabu rebo", "kamis", "jumat jum'at jum`at jumaat", "sabtu", "minggu ahad")
+        ("senin", "selasa", "rabu", "kamis", "jumat jum'at jum`at jumaat", "sabtu", "minggu ahad")
     )
     for word in words.split()
 }
-PLACES = {
+ORDINALS = {
     word: number
     for number, words in enumerate(
-        (
-            "1 i satu pertama kesatu",
-            "2 ii dua kedua",
-            "3 iii tiga ketiga",
-            "4 iv empat keempat",
-            "5 lima", "6 enam", "7 tujuh", "8 delapan", "9 sembilan", "10 sepuluh", "11 sebelas",
-        ),
-        1,
+        ("1 i satu pertama kesatu", "2 ii dua kedua", "3 iii tiga ketiga", "4 iv empat keempat"), 1
     )
     for word in words.split()
-}  # fmt: skip
+}
+STEPS = {"lalu": -1, "silam": -1, "lampau": -1, "kemarin": -1, "tadi": -1, "ini": 0}
+STEPS |= {"depan": 1, "mendatang": 1, "nanti": 1, "besok": 1, "esok": 1}
+EDGES = {"awal": "start", "permulaan": "start", "pertengahan": "mid", "medio": "mid"}
+EDGES |= {"akhir": "end", "penghujung": "end", "ujung": "end", "pengujung": "end"}
 PARTS_OF_YEAR = {"triwulan": 32, "kuartal": 32, "kwartal": 32, "tw": 32, "q": 32, "caturwulan": 36}
 PARTS_OF_YEAR |= {"semester": 39, "paruh": 39}
 OTHER_YEAR_COSTS = 2
 WRONG_WEEKDAY_COSTS = 180
-
-
-def read_number(words: str) -> int | None:
-    """Read a whole number below a hundred, written in digits or in words.
-
-    >>> read_number("12"), read_number("dua belas"), read_number("dua puluh lima"), read_number("banyak")
-    (12, 12, 25, None)
-    """
-    if words.isdigit():
-        return int(words)
-    head, _, tail = words.partition(" ")
-    if not tail:
-        return PLACES.get(head)
-    unit, _, rest = tail.partition(" ")
-    if head not in PLACES or unit not in ("belas", "puluh"):
-        return None
-    return PLACES[head] + 10 if unit == "belas" else PLACES[head] * 10 + PLACES.get(rest, 0)
 
 
 def day_exists(year: int, month: int, day: int) -> bool:
