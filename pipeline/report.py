@@ -86,7 +86,7 @@ class Report:
         for dropped in extraction.dropped:
             self.dropped.add(_why_dropped(dropped), _dropped_text(dropped, extraction.article.text))
         for unread in extraction.unread:
-            self.unread.add(unread.text, _around(unread))
+            self.unread.add(unread.text, _around(extraction.article.text, unread))
 
 
 def _why_dropped(dropped: Dropped) -> tuple[str, str]:
@@ -98,12 +98,11 @@ def _dropped_text(dropped: Dropped, text: str) -> str:
     return text[dropped.mention.start : dropped.mention.end]
 
 
-def _around(unread: Unread, width: int = 40) -> str:
-    """Cut the sentence of an unread number down to what stands around it, on one line."""
-    at = max(unread.sentence.find(unread.text), 0)
-    start, end = max(at - width, 0), at + len(unread.text) + width
-    before, after = "…" * (start > 0), "…" * (end < len(unread.sentence))
-    return before + " ".join(unread.sentence[start:end].split()) + after
+def _around(text: str, unread: Unread, width: int = 40) -> str:
+    """Cut out what stands around an unread number, on one line."""
+    start, end = max(unread.start - width, 0), unread.end + width
+    before, after = "…" * (start > 0), "…" * (end < len(text))
+    return before + " ".join(text[start:end].split()) + after
 
 
 def report_data(report: Report) -> dict:

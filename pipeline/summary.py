@@ -41,7 +41,9 @@ def _dropped(report: Report) -> Iterator[str]:
         yield f"Dropped {_count(report.dropped.total, 'mention')}:"
     ranked = report.dropped.most_common()
     for (label, by), count, text in ranked[:SHOWN]:
-        reason = f"{label} inside or across a {by}" if by else f"{label} that could not be read"
+        reason = (
+            f"{label} overlapped by {'another' if by == label else by}" if by else f"{label} that could not be read"
+        )
         yield f"  {count:>9,}  {reason}, such as {_short(text)!r}"
     yield from _more(len(ranked), "reasons, in run.json")
 
