@@ -1,0 +1,195 @@
+"""Gold facts: what an article says according to people, one article a line of JSON, and how to make such a file.
+
+A line is `{"article_id": file stem, "facts": [...], "entities": [...]}`. A fact has `type`, `start`, `end`, `text` and
+the columns of the fact table that apply; `ungraded` lists the columns that nobody should be marked on, `optional` says
+that finding the mention costs nothing either way. An entity has `unit`, `name`, and its other names in `aliases`.
+"""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from pipeline.model import FACT_TYPES
+
+ENTITY_UNITS = ("person", "organization", "place", "program")
+_SHAPE = '{"article_id": "stem of the file", "facts": [...], "entities": [...]}'
+_OFFSETS = "annotate it without offsets, and let write_gold add them"
+_NEEDED = {"type": "say what kind of fact it is", "text": "copy its words", "start": _OFFSETS, "end": _OFFSETS}
+
+
+class EvaluationError(Exception):
+    """A gold set or a folder of results that cannot be read: says where, what is wrong and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One mention with its reading, as people or the program see it; what does not apply is empty."""
+
+    type: str
+    text: str
+    start: int
+    end: int
+    section: str = ""
+    value: float | None = None
+    value_max: float | None = None
+    unit: str = ""
+    modifier: str = ""
+    per: str = ""
+    subject: str = ""
+    name: str = ""
+    role: str = ""
+    position: str = ""
+    status: str = ""
+    organization: str = ""
+    place: str = ""
+    date: str = ""
+    speaker: str = ""
+    rule: str = ""
+    ungraded: frozenset[str] = frozenset()
+    optional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """An entity that an article names, by its canonical name and all other names that are right too."""
+
+    unit: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    optional: bool = False
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """All names that are right."""
+        return self.name, *self.aliases
+
+
+@dataclass(frozen=True, slots=True)
+class GoldArticle:
+    """What people found in one article; `entities` is None where nobody looked for them."""
+
+    article_id: str
+    facts: tuple[Row, ...]
+    entities: tuple[Name, ...] | None
+
+
+_TEXTS = frozenset(Row.__annotations__) - {"start", "end", "value", "value_max", "ungraded", "optional"}
+
+
+def make_row(data: Mapping) -> Row:
+    """Make a row of a gold fact or of a row of the fact table; numbers are rounded to six places."""
+    texts = {key: str(data[key]) for key in _TEXTS & data.keys() if data[key] is not None}
+    return Row(
+        **texts,
+        start=int(data["start"]),
+        end=int(data["end"]),
+        value=_number(data.get("value")),
+        value_max=_number(data.get("value_max")),
+        ungraded=frozenset(data.get("ungraded") or ()),
+        optional=bool(data.get("optional")),
+    )
+
+
+def read_gold(path: Path) -> tuple[GoldArticle, ...]:
+    """Read a gold set. Raises EvaluationError for a missing file and, with its line and key, for a malformed line."""
+    if not path.is_file():
+        raise EvaluationError(f"{path}: there is no such gold file; name the .jsonl that write_gold made")
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    return tuple(_read_line(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
+
+
+def _read_line(line: str, where: str) -> GoldArticle:
+    try:
+        data = json.loads(line)
+    except ValueError as error:
+        raise EvaluationError(f"{where}: not JSON ({error}); put one article on each line") from error
+    if not isinstance(data, dict):
+        raise EvaluationError(f"{where}: an article must be an object: {_SHAPE}")
+    for key in ("article_id", "facts"):
+        _require(data, key, where, f"a line looks like {_SHAPE}")
+    facts = tuple(_read_fact(fact, f"{where}: fact {number}") for number, fact in enumerate(data["facts"], 1))
+    entities = data.get("entities")
+    if entities is not None:
+        entities = tuple(_read_entity(each, f"{where}: entity {number}") for number, each in enumerate(entities, 1))
+    return GoldArticle(data["article_id"], facts, entities)
+
+
+def _read_fact(fact: Mapping, where: str) -> Row:
+    for key, advice in _NEEDED.items():
+        _require(fact, key, where, advice)
+    _require_one_of(fact["type"], FACT_TYPES, "type", where)
+    if fact["type"] == "money":
+        fact = {"unit": "IDR", **fact}
+    try:
+        return make_row(fact)
+    except (TypeError, ValueError) as error:
+        raise EvaluationError(f"{where}: {error}; start, end, value and value_max are plain numbers") from error
+
+
+def _read_entity(entity: Mapping, where: str) -> Name:
+    for key in ("unit", "name"):
+        _require(entity, key, where, "say what kind of entity it is, and its full name")
+    _require_one_of(entity["unit"], ENTITY_UNITS, "unit", where)
+    return Name(entity["unit"], entity["name"], tuple(entity.get("aliases") or ()), bool(entity.get("optional")))
+
+
+def _require(data: Mapping, key: str, where: str, advice: str) -> None:
+    if not isinstance(data, Mapping) or key not in data:
+        raise EvaluationError(f"{where}: key {key!r} is missing; {advice}")
+
+
+def _require_one_of(value: str, known: tuple[str, ...], key: str, where: str) -> None:
+    if value not in known:
+        near = get_close_matches(str(value), known, 1)
+        advice = f"did you mean {near[0]!r}?" if near else f"choose from {', '.join(known)}"
+        raise EvaluationError(f"{where}: key {key!r} is {value!r}; {advice}")
+
+
+def _number(given: object) -> float | None:
+    return None if given in (None, "") else round(float(given), 6)
+
+
+def locate(text: str, words: str, nth: int = 1) -> tuple[int, int]:
+    """Find the offsets of the nth place where the words stand; any white space between them equals any other.
+
+    >>> locate("Iuran Rp5 ribu, denda Rp5\\n ribu.", "Rp5 ribu", 2)
+    (22, 31)
+
+    Raises ValueError where they stand less often.
+    """
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    spans = [found.span() for found in re.finditer(pattern, text)]
+    if not 1 <= nth <= len(spans):
+        raise ValueError(f"{words!r} stands {len(spans)} times in the text, not {nth}")
+    return spans[nth - 1]
+
+
+def write_gold(annotations: Path, texts: Mapping[str, str], target: Path) -> None:
+    """Write a gold set from hand-made annotations: NAME.json is about the article whose stem is NAME in `texts`.
+
+    An annotation is a gold line without `article_id` and offsets: a fact has its words in `text`, and in `nth` which
+    of several places is meant. Raises EvaluationError for words that the article does not have.
+    """
+    lines = [_annotate(path, texts) for path in sorted(annotations.glob("*.json"))]
+    target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
+
+
+def _annotate(path: Path, texts: Mapping[str, str]) -> dict:
+    if path.stem not in texts:
+        raise EvaluationError(f"{path}: there is no article {path.stem!r}; name it as the article's file is named")
+    annotation = json.loads(path.read_text(encoding="utf-8"))
+    facts = [_place(fact, texts[path.stem], path) for fact in annotation["facts"]]
+    return {"article_id": path.stem, **annotation, "facts": facts}
+
+
+def _place(fact: Mapping, text: str, path: Path) -> dict:
+    try:
+        start, end = locate(text, fact["text"], fact.get("nth", 1))
+    except ValueError as error:
+        raise EvaluationError(f"{path}: {error}; copy the words from the article") from error
+    slots = {key: value for key, value in fact.items() if key not in ("type", "text", "nth")}
+    money = {"unit": "IDR"} if fact["type"] == "money" else {}
+    return {"type": fact["type"], "start": start, "end": end, "text": text[start:end], **money, **slots}
