@@ -69,7 +69,8 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
         re.IGNORECASE,
     )
     after_verb = re.compile(rf"(?:\s[^\W\d]+){{1,3}}\s(?:per\s|tiap\s|setiap\s)(?P<unit>{lasting})(?:nya)?\b(?P<joined>)", re.IGNORECASE)
-    before = re.compile(rf"\b(?:per|setiap|tiap)\s?(?P<unit>{lasting})(?:nya)?(?P<joined>)(?:\s[^\W\d]+){{0,2}}\s*$", re.IGNORECASE)
+    exact = "|".join(sorted({*rules.meanings("modifier"), *NEUTRAL}, key=len, reverse=True))
+    before = re.compile(rf"\b(?:per|setiap|tiap)\s?(?P<unit>{lasting})(?:nya)?(?P<joined>)(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE)
 
     def read_rate(text: str, start: int, end: int, mention: Mention) -> str:
         follows = text[mention.end : min(end, mention.end + AFTER)]

@@ -1,0 +1,162 @@
+"""Noun phrases beside a number: the one after a place in the sentence, and the one that leads up to it."""
+
+from pipeline.facts.words import Words
+from pipeline.model import Mention
+
+LONGEST = 9  # words of a phrase
+REACH = 26  # words that a phrase may lie before its number
+LEADING = frozenset("amount adverb copula relative pointer preposition from anaphor pronoun".split())
+BOUNDS = frozenset("joint verb amount".split())
+INSIDE_MARKS = frozenset("()/&-’'")
+CUTS = frozenset("relative preposition purpose".split())
+OPENINGS = frozenset("preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split())
+CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
+RATES = frozenset(("per", "setiap", "tiap", "secara"))
+
+
+def phrase_right(text: str, words: Words, at: int) -> str:
+    """Write the noun phrase that begins at word `at`; '' where none does."""
+    while at < len(words.kinds) and words.kinds[at] == "quantifier":
+        at += 1
+    end = phrase_end(words, at)
+    return squeeze(text[words.starts[at] : words.ends[end - 1]]) if end > at else ""
+
+
+def phrase_end(words: Words, at: int) -> int:
+    """Give the index after the last word of the noun phrase that begins at `at`, with a gloss in brackets."""
+    end = at
+    while end < len(words.kinds) and end - at < LONGEST:
+        if words.kinds[end] == "noun":
+            end += 1
+        elif words.folded[end] == "(" and words.folded[end + 2 : end + 3] == [")"]:
+            end += 3
+        else:
+            break
+    return end
+
+
+def phrase_left(text: str, words: Words, at: int, others: list[Mention], changes: dict[str, str]) -> str | None:
+    """Write the noun phrase that leads up to the number at word `at`.
+
+    '' where a verb that takes the number stands there instead; None where another number of the same list does, so
+    that the phrase of that one holds here too.
+    """
+    end = _past_leading(words, at, others, changes)
+    if end is None:
+        return None
+    start = _chunk_start(words, at, end, others)
+    if start and words.kinds[start - 1] == "verb" and end > start:
+        earlier = _before_verb(words, start, changes)
+        if earlier < start:
+            return phrase_left(text, words, earlier, others, changes) or _head_phrase(text, words, start, end)
+    if start and end > start and words.kinds[start - 1] == "joint" and words.kinds[start] in ("preposition", "purpose"):
+        return None
+    return _head_phrase(text, words, start, end)
+
+
+def _past_leading(words: Words, at: int, others: list[Mention], changes: dict[str, str]) -> int | None:
+    """Step back over what stands between a number and its phrase: `yang sudah dibayarkan pada 2024 sebesar`."""
+    kinds, folded, end = words.kinds, words.folded, at
+    if end and folded[end - 1] in ("(", ":", "-", "–"):
+        end -= 1
+    while end:
+        kind, word = kinds[end - 1], folded[end - 1]
+        other = mention_over(others, words.starts[end - 1])
+        if other and other.label == "date":
+            end = _word_at(words, other.start, end)
+        elif other:
+            return None
+        elif end > 1 and folded[end - 2] in RATES and kind == "noun":
+            end -= 2
+        elif end > 2 and kind == "noun" and kinds[end - 2] == "numeral" and folded[end - 3] in changes:
+            end -= 2
+        elif kind in LEADING or (kind == "verb" and word.startswith(("di", "ter", "ber"))):
+            end -= 1
+        elif kind in ("either", "joint") and end > 1 and _continues(words, end - 1, others):
+            end -= 1
+        else:
+            break
+    return None if end and end < at and folded[end - 1] == "," else end
+
+
+def _continues(words: Words, at: int, others: list[Mention]) -> bool:
+    """Tell an `atau` or `dan` that joins two numbers or two dates from one that joins clauses."""
+    before = mention_over(others, words.starts[at - 1])
+    if before:
+        return words.folded[at] == "atau" or before.label == "date"
+    rate = at > 1 and words.folded[at - 2] in RATES
+    return words.folded[at] == "atau" and rate
+
+
+def _word_at(words: Words, position: int, end: int) -> int:
+    while end and words.starts[end - 1] >= position:
+        end -= 1
+    return end
+
+
+def mention_over(others: list[Mention], position: int) -> Mention | None:
+    """Find the mention that covers a position."""
+    for mention in others:
+        if mention.start <= position < mention.end:
+            return mention
+    return None
+
+
+def _chunk_start(words: Words, at: int, end: int, others: list[Mention]) -> int:
+    start = end
+    while start and at - start < REACH and not mention_over(others, words.starts[start - 1]):
+        kind = words.kinds[start - 1]
+        if kind in BOUNDS or (kind == "mark" and words.folded[start - 1] not in INSIDE_MARKS):
+            break
+        start -= 1
+    return start
+
+
+def _before_verb(words: Words, start: int, changes: dict[str, str]) -> int:
+    """Where the verb before a phrase does not take it as its object, give the index that the subject lies before.
+
+    `upah yang disepakati dewan sebesar …` is about the wage, `kurs mengalami penguatan 0,2 persen` about the rate.
+    """
+    verb = start - 1
+    if words.folded[verb] == "mengalami" and words.folded[start] in changes:
+        return verb
+    back = verb
+    while back and words.kinds[back - 1] == "adverb":
+        back -= 1
+    relative = back and words.kinds[back - 1] == "relative"
+    return back - 1 if relative and words.folded[verb].startswith("di") else start
+
+
+def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
+    """Trim a chunk to its head: drop what leads into it; cut at a place, a time, a purpose or a relative clause.
+
+    After `dengan` (`UMKM dengan omzet …`) and in `yang penjualannya …` the last part is what is measured.
+    """
+    kinds, folded = words.kinds, words.folded
+    for cut in range(end - 1, start, -1):
+        if kinds[cut] in CUTS and cut + 1 < end:
+            if folded[cut] == "dengan" or (kinds[cut] == "relative" and folded[cut + 1].endswith("nya")):
+                start = cut + 1
+            break
+    while start < end and kinds[start] in OPENINGS:
+        start += 1
+    cut = start
+    while cut < end and cut - start < LONGEST and kinds[cut] not in CUTS:
+        cut += 1
+    while cut > start and kinds[cut - 1] in CLOSINGS and folded[cut - 1] != ")":
+        cut -= 1
+    phrase = squeeze(text[words.starts[start] : words.ends[cut - 1]]) if cut > start else ""
+    return phrase[:-3] if cut == start + 1 and phrase.endswith("nya") and len(phrase) > 6 else phrase
+
+
+def first_phrase(text: str, words: Words) -> str:
+    """Write the noun phrase that the sentence begins with."""
+    end = 0
+    while end < len(words.kinds) and words.kinds[end] in ("noun", "quantifier"):
+        end += 1
+    return _head_phrase(text, words, 0, end)
+
+
+def squeeze(phrase: str) -> str:
+    """Write a phrase with single spaces."""
+    return " ".join(phrase.split())
