@@ -35,7 +35,7 @@ def _in_order(found: list[Found]) -> Iterator[Found]:
     reached = 0
     for piece in sorted(found, key=lambda piece: piece.start):
         if piece.start < reached < piece.end:
-            piece = replace(piece, start=reached)
+            piece = piece._replace(start=reached)
         if piece.start >= reached and piece.end > piece.start:
             yield piece
             reached = piece.end
@@ -55,19 +55,21 @@ def _sections(text: str, found: Iterable[Found]) -> Iterator[Section]:
 
 
 def _with_metadata(article: Article, found: list[Found], outlet: str, forms: Forms) -> Article:
+    """Fill what the article does not know yet; a field that it knows is left alone."""
     values: dict[str, list[str]] = {}
-    for piece in found:
-        values.setdefault(piece.kind, []).append(piece.value or article.text[piece.start : piece.end] if piece.kind == "title" else piece.value)
-    return replace(
-        article,
-        title=article.title or "".join(values.get("title", ())),
-        published=article.published or next(filter(None, values.get("publication", ())), ""),
-        dateline_place=article.dateline_place or "".join(values.get("dateline", ())),
-        outlet=article.outlet or outlet or _signed(values, forms),
-        byline=article.byline or "; ".join(filter(None, values.get("byline", ()))),
-        tags=article.tags or tuple(_split_tags(values.get("tags", ()))),
-        related=article.related or tuple(filter(None, values.get("related", ()))),
-    )
+    for kind, _, _, value in found:
+        if value:
+            values.setdefault(kind, []).append(value)
+    read = {
+        "title": values.get("title", [""])[0],
+        "published": values.get("publication", [""])[0],
+        "dateline_place": values.get("dateline", [""])[0],
+        "outlet": outlet or _signed(values, forms),
+        "byline": "; ".join(values.get("byline", ())),
+        "tags": tuple(_split_tags(values.get("tags", ()))),
+        "related": tuple(values.get("related", ())),
+    }
+    return replace(article, **{name: value for name, value in read.items() if value and not getattr(article, name)})
 
 
 def _split_tags(lines: Iterable[str]) -> Iterator[str]:

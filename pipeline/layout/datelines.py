@@ -8,6 +8,7 @@ from pipeline.layout.found import Found
 REACH = 120
 TEASER = 1200
 HINT = re.compile(r"[–—]|-[ \xa0-]|[ \xa0)]-|\.[a-zA-Z]{2,3}, ")
+WORDS = re.compile(r"[^\W\d_]+")
 KEPT = 3
 
 
@@ -25,9 +26,8 @@ def dateline_at(text: str, start: int, forms: Forms) -> tuple[Found, str] | None
 def glued_dateline(text: str, start: int, forms: Forms) -> tuple[Found, str] | None:
     """Find an agency's dateline in the middle of the first lines: `... 03.41 WIBPurwokerto (ANTARA) - `."""
     stop = min(len(text), start + TEASER)
-    if all(text.find(agency, start, stop) < 0 for agency in forms.agencies):
-        return None
-    match = forms.glued_dateline.search(text, start, stop)
+    at = min((at for agency in forms.agencies if (at := text.find(agency, start, stop)) >= 0), default=-1)
+    match = forms.glued_dateline.search(text, max(start, at - REACH), min(len(text), at + REACH)) if at >= 0 else None
     return _read(match, forms) if match else None
 
 
@@ -45,7 +45,7 @@ def name_place(place: str) -> str:
     >>> name_place("Lombok Timur NTB")
     'Lombok Timur NTB'
     """
-    return re.sub(r"[^\W\d_]+", lambda word: _name_word(word.group()), place)
+    return WORDS.sub(lambda word: _name_word(word.group()), place)
 
 
 def _name_word(word: str) -> str:

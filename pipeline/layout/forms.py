@@ -6,8 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
+
 from pipeline.patterns import patterns_folder
 
+COLONS = (":", " :", "\xa0:")
 DASH = r"[ \xa0]?(?:-{1,3}|[–—]{1,2})[ \xa0]?"
 SUFFIX = r"(?:com|co\.id|co|id|net|news|tv|org|info|asia)"
 DOMAIN = rf"[A-Za-z0-9][\w-]{{1,30}}(?:[ .][A-Za-z]{{2,20}})?\.(?:{SUFFIX}|{SUFFIX.upper()})\b"
@@ -17,20 +20,24 @@ PLACE = rf"{WORD}(?:(?:,[ \xa0]?|[ \xa0]|/){WORD}){{0,5}}"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """How one form of furniture begins: its kind of section, how far it reaches, and whether it stands in running text too."""
+    """One form of furniture: its kind of section, how far it reaches, whether it stands in running text too, what follows its word."""
 
     id: str
     kind: str
     extent: str
     anywhere: bool
+    size: int
+    rest: re.Pattern
 
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Everything compiled: `scan` finds cues, its last group is a key of `cues`; the rest reads the head of an article."""
+    """Everything compiled: `words` finds where cues may stand and `cues` says which, in its order; `marks` finds those without words."""
 
-    scan: re.Pattern
-    cues: Mapping[str, Cue]
+    words: AhoCorasick
+    cues: tuple[tuple[Cue, ...], ...]
+    marks: re.Pattern
+    marked: Mapping[str, Cue]
     opener: re.Pattern
     brands: frozenset[str]
     tag_line: re.Pattern
@@ -50,11 +57,14 @@ def load_forms() -> Forms:
     with (patterns_folder() / "layout.toml").open("rb") as file:
         raw = tomllib.load(file)
     head, dateline, headline = raw["head"], raw["dateline"], raw["headline"]
-    scan, cues = _one_scan(raw["cue"])
+    by_word = _cues_by_word(raw["cue"])
+    marked = {cue["id"]: cue for cue in raw["cue"] if "regex" in cue}
     agencies = rf"(?P<outlet>(?:{_any(dateline['agencies'])})(?:/[^()\n]{{1,40}})?)"
     return Forms(
-        scan=re.compile(scan),
-        cues=cues,
+        words=AhoCorasick(list(by_word), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
+        cues=tuple(by_word.values()),
+        marks=re.compile("|".join(f"{cue['regex']}(?P<{name}>)" for name, cue in marked.items())),
+        marked={name: Cue(name, cue["kind"], cue["extent"], cue.get("anywhere", False), 0, re.compile("")) for name, cue in marked.items()},
         opener=re.compile(rf"[ \xa0](?=(?:{_any(headline['openers'])})[ ,])"),
         brands=frozenset(headline["brands"]),
         tag_line=re.compile(head["tag_line"]),
@@ -73,31 +83,17 @@ def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]") for word in sorted(words, key=len, reverse=True))
 
 
-def _one_scan(raw: Iterable[Mapping]) -> tuple[str, dict[str, Cue]]:
-    """Join all cues into one regex that branches by first and by second letter, so that the search skips all else in C."""
-    branches: dict[str, dict[str, list[str]]] = {}
-    cues = {}
+def _cues_by_word(raw: Iterable[Mapping]) -> dict[str, tuple[Cue, ...]]:
+    """List, for each word that opens furniture, the cues to try there: its own, and those of shorter words that it begins with."""
+    by_word: dict[str, list[Cue]] = {}
     for cue in raw:
-        for first, second, regex in _by_letters(cue):
-            name = f"cue{len(cues)}"
-            cues[name] = Cue(cue["id"], cue["kind"], cue["extent"], cue.get("anywhere", False))
-            branches.setdefault(first, {}).setdefault(second, []).append(f"{regex}{cue.get('rest', '')}(?P<{name}>)")
-    return _branch((first, _branch((second, "|".join(ends)) for second, ends in rest.items())) for first, rest in branches.items()), cues
-
-
-def _branch(parts: Iterable[tuple[str, str]]) -> str:
-    return "|".join(f"{start}(?:{rest})" for start, rest in parts)
-
-
-def _by_letters(cue: Mapping) -> Iterable[tuple[str, str, str]]:
-    if "regex" in cue:
-        length = 2 if cue["regex"].startswith("\\") else 1
-        return [(cue["regex"][:length], "", cue["regex"][length:])]
-    letters: dict[tuple[str, str], set[str]] = {}
-    for word in cue["words"]:
-        for case in (word, word.upper(), word.title(), word.capitalize()):
-            letters.setdefault((case[0], case[1]), set()).add(case[2:])
-    return [(first, second, f"(?:{_any(rest)})") for (first, second), rest in letters.items()]
+        rest = re.compile(cue.get("rest", ""))
+        for word in cue.get("words", ()):
+            for case in {case for same in (word, word.upper(), word.title(), word.capitalize()) for case in (same, same.replace(" ", "\xa0"))}:
+                for end in COLONS if cue.get("colon") else ("",):
+                    new = Cue(cue["id"], cue["kind"], cue["extent"], cue.get("anywhere", False), len(case + end), rest)
+                    by_word.setdefault(case + end, []).append(new)
+    return {word: tuple(cue for size in range(len(word), 0, -1) for cue in by_word.get(word[:size], ())) for word in by_word}
 
 
 def _publication(head: Mapping, dateline: Mapping) -> str:

@@ -1,15 +1,14 @@
 """A piece of the text that was recognised, with what it says; and where white space ends."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 JUNK = " \t\r\n\v\f\xa0\u200b\u200c\u200d\u2060\ufeff"
 NOT_JUNK = re.compile(f"[^{JUNK}]")
-BREAK = re.compile("\n|[ \xa0]{2,}|\t|\u200b")
+BREAK = re.compile("[ \n\t\xa0\u200b](?:(?<![ \xa0])|[ \xa0])")
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A recognised piece of one kind, half-open, and its value: a headline, a name, an outlet, a date."""
 
     kind: str

@@ -2,10 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterator
+from operator import attrgetter
+from typing import NamedTuple
 
 from pipeline.layout.forms import Cue, Forms
 from pipeline.layout.found import BREAK, JUNK, NOT_JUNK, Found
-from pipeline.layout.headlines import LONGEST, QUOTED, SENTENCE, STOP, bare_headline, glued_headlines, headline_end, listed_headlines
+from pipeline.layout.headlines import (
+    LONGEST,
+    QUOTED,
+    SENTENCE,
+    STOP,
+    bare_headline,
+    glued_headlines,
+    headline_end,
+    listed_headlines,
+)
 
 SPEECH = re.compile(r"[,.!?][\"”]")
 GLUED_SENTENCE = re.compile(r"[.!?][\"”’)]?(?=[A-Z“\"])")
@@ -16,25 +27,47 @@ NAMES = 100
 CLOSING = ".!?\"”’])\n"
 
 
+class Spot(NamedTuple):
+    """Where a cue stands: the piece that its words and its `rest` cover. A tuple, since many are made and few are kept."""
+
+    cue: Cue
+    start: int
+    end: int
+
+
 def find_furniture(text: str, start: int, forms: Forms) -> Iterator[Found]:
     """Yield the furniture from `start` on, in order and without overlap."""
-    cues = [(match, forms.cues[match.lastgroup]) for match in forms.scan.finditer(text, start)]
-    cues = [(match, cue) for match, cue in cues if _stands(text, match, cue, start)]
+    spots = sorted([*_word_spots(text, start, forms), *_mark_spots(text, start, forms)], key=attrgetter("start"))
+    starts = [spot.start for spot in spots]
     reached = start
-    for index, (match, cue) in enumerate(cues):
-        if match.start() < reached:
-            continue
-        stop = cues[index + 1][0].start() if index + 1 < len(cues) else len(text)
-        for found in EXTENTS[cue.extent](text, match, stop, reached, cue, forms):
-            yield found
-            reached = found.end
+    for index, spot in enumerate(spots):
+        if spot.start >= reached:
+            stop = next((at for at in starts[index + 1 : index + 5] if at >= spot.end), len(text))
+            for found in EXTENTS[spot.cue.extent](text, spot, stop, reached, forms):
+                yield found
+                reached = found.end
 
 
-def _stands(text: str, match: re.Match, cue: Cue, start: int) -> bool:
-    """Tell whether a cue stands where furniture can begin."""
-    if cue.extent == "initials":
-        return _closes(text, match.start(), match.end(), start)
-    return cue.anywhere or _opens(text, match.start(), start)
+def opens_furniture(text: str, start: int, end: int, forms: Forms) -> bool:
+    """Tell whether a line begins with a cue."""
+    line = text[start : min(end, start + LONGEST)]
+    return next((True for spot in (*_word_spots(line, 0, forms), *_mark_spots(line, 0, forms)) if spot.start == 0), False)
+
+
+def _word_spots(text: str, start: int, forms: Forms) -> Iterator[Spot]:
+    for number, at, _ in forms.words.find_matches_as_indexes(text):
+        if at >= start:
+            for cue in forms.cues[number]:
+                if (rest := cue.rest.match(text, at + cue.size)) and (cue.anywhere or _opens(text, at, start)):
+                    yield Spot(cue, at, rest.end())
+                    break
+
+
+def _mark_spots(text: str, start: int, forms: Forms) -> Iterator[Spot]:
+    for match in forms.marks.finditer(text, start):
+        cue = forms.marked[match.lastgroup]
+        if cue.extent != "initials" or _closes(text, match.start(), match.end(), start):
+            yield Spot(cue, match.start(), match.end())
 
 
 def _closes(text: str, at: int, end: int, start: int) -> bool:
@@ -53,14 +86,14 @@ def _opens(text: str, at: int, start: int) -> bool:
     return at < start + 2 or text[at - 2] in " \xa0\n.!?,\"”)]:" and text[at - 2 : at] not in (', ', ': ')
 
 
-def _match(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    value = bare_headline(match.group().partition(":")[2].rstrip("])")) if cue.kind == "related" else match.group()
-    yield Found(cue.kind, match.start(), match.end(), value)
+def _match(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    value = bare_headline(text[spot.start : spot.end].partition(":")[2].rstrip("])")) if spot.cue.kind == "related" else text[spot.start : spot.end]
+    yield Found(spot.cue.kind, spot.start, spot.end, value)
 
 
-def _line(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    end = _line_end(text, match.end(), stop)
-    yield Found(cue.kind, match.start(), end, text[match.end() : end].strip(JUNK))
+def _line(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    end = _line_end(text, spot.end, stop)
+    yield Found(spot.cue.kind, spot.start, end, text[spot.end : end].strip(JUNK))
 
 
 def _line_end(text: str, start: int, stop: int) -> int:
@@ -72,25 +105,25 @@ def _line_end(text: str, start: int, stop: int) -> int:
     return found.end() if (found := STOP.search(text, start, limit)) else start
 
 
-def _own_line(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    before = text[max(reached, match.start() - 1) : match.start()]
-    after = text[match.end() : match.end() + 3].lstrip(" \xa0\t")[:1]
+def _own_line(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    before = text[max(reached, spot.start - 1) : spot.start]
+    after = text[spot.end : spot.end + 3].lstrip(" \xa0\t")[:1]
     if before in ("", "\n") and after in ("", "\n", "\r"):
-        yield Found(cue.kind, match.start(), match.end())
+        yield Found(spot.cue.kind, spot.start, spot.end)
 
 
-def _headline(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    first = NOT_JUNK.search(text, match.end(), min(stop, match.end() + LEAD))
-    if not first or text.find("\n", match.end(), first.start()) >= 0:
-        yield Found(cue.kind, match.start(), match.end())
-        yield from listed_headlines(text, match.end(), stop)
+def _headline(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    first = NOT_JUNK.search(text, spot.end, min(stop, spot.end + LEAD))
+    if not first or text.find("\n", spot.end, first.start()) >= 0:
+        yield Found(spot.cue.kind, spot.start, spot.end)
+        yield from listed_headlines(text, spot.end, stop)
         return
     end = headline_end(text, first.start(), stop, forms)
-    yield Found(cue.kind, match.start(), end, bare_headline(text[first.start() : end]))
+    yield Found(spot.cue.kind, spot.start, end, bare_headline(text[first.start() : end]))
 
 
-def _headlines(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    end = match.end() + text[match.end() : match.end() + 3].startswith(":")
+def _headlines(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    end = spot.end + text[spot.end : spot.end + 3].startswith(":")
     after = text[end : end + LEAD].lstrip(" \xa0\t\r")[:1]
     if after in ("\n", ""):
         listed = listed_headlines(text, end, stop)
@@ -98,12 +131,12 @@ def _headlines(text: str, match: re.Match, stop: int, reached: int, cue: Cue, fo
         listed = glued_headlines(text, end, stop, forms)
     else:
         line = text[end : _line_end(text, end, stop)]
-        if _starts_line(text, match.start()) and len(line) < NAMES and not SENTENCE.search(line) and line[1:2].isupper():
-            yield Found(cue.kind, match.start(), end + len(line), bare_headline(line))
+        if _starts_line(text, spot.start) and len(line) < NAMES and not SENTENCE.search(line) and line[1:2].isupper():
+            yield Found(spot.cue.kind, spot.start, end + len(line), bare_headline(line))
         return
     found = list(listed)
     if found or after in ("\n", ""):
-        yield Found(cue.kind, match.start(), end)
+        yield Found(spot.cue.kind, spot.start, end)
         yield from found
 
 
@@ -111,45 +144,45 @@ def _starts_line(text: str, at: int) -> bool:
     return at == 0 or text[at - 1] in "\n\t" or text[at - 2 : at].isspace()
 
 
-def _video(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    if quoted := QUOTED.match(text, match.end(), min(len(text), match.end() + LONGEST)):
-        yield Found(cue.kind, match.start(), quoted.end(), quoted["headline"])
+def _video(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    if quoted := QUOTED.match(text, spot.end, min(len(text), spot.end + LONGEST)):
+        yield Found(spot.cue.kind, spot.start, quoted.end(), quoted["headline"])
         return
-    start = match.end() + text[match.end() : match.end() + 2].find(":") + 1
-    end = headline_end(text, start, stop, forms) if start > match.end() else _line_end(text, start, stop)
+    start = spot.end + text[spot.end : spot.end + 2].find(":") + 1
+    end = headline_end(text, start, stop, forms) if start > spot.end else _line_end(text, start, stop)
     line = text[start:end]
-    if start > match.end() or (line[:1] in JUNK and line.strip(JUNK)[:1].isupper() and not SENTENCE.search(line) and len(line) < CAPTION // 2):
-        yield Found(cue.kind, match.start(), end, bare_headline(line))
+    if start > spot.end or (line[:1] in JUNK and line.strip(JUNK)[:1].isupper() and not SENTENCE.search(line) and len(line) < CAPTION // 2):
+        yield Found(spot.cue.kind, spot.start, end, bare_headline(line))
 
 
-def _name(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    first = NOT_JUNK.search(text, match.end(), min(stop, match.end() + LEAD))
+def _name(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    first = NOT_JUNK.search(text, spot.end, min(stop, spot.end + LEAD))
     if not first:
-        yield Found(cue.kind, match.start(), match.end())
+        yield Found(spot.cue.kind, spot.start, spot.end)
         return
     limit = min(stop, first.start() + NAMES)
     end = found.start() if (found := BREAK.search(text, first.start(), limit)) else limit
     if end < limit or limit == stop:
-        yield Found(cue.kind, match.start(), end, " ".join(text[match.start() : end].split()))
+        yield Found(spot.cue.kind, spot.start, end, " ".join(text[spot.start : end].split()))
 
 
-def _paragraph(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    low = max(reached, match.start() - CAPTION)
-    breaks = [text.rfind(mark, low, match.start() - 2) + len(mark) for mark in ("\n", "  ", "\xa0\xa0") if text.rfind(mark, low, match.start() - 2) >= 0]
+def _paragraph(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    low = max(reached, spot.start - CAPTION)
+    breaks = [text.rfind(mark, low, spot.start - 2) + len(mark) for mark in ("\n", "  ", "\xa0\xa0") if text.rfind(mark, low, spot.start - 2) >= 0]
     start = max(breaks) if breaks else low if low == reached else 0
     if not start:
-        start = max((found.end() for found in GLUED_SENTENCE.finditer(text, max(low, match.start() - LONGEST), match.start())), default=0)
-    if (not start and low != reached) or SPEECH.search(text, start, match.start()):
-        start = match.start()
+        start = max((found.end() for found in GLUED_SENTENCE.finditer(text, max(low, spot.start - LONGEST), spot.start)), default=0)
+    if (not start and low != reached) or SPEECH.search(text, start, spot.start):
+        start = spot.start
     first = NOT_JUNK.search(text, start).start()
-    yield Found(cue.kind, first, match.end(), match.group())
+    yield Found(spot.cue.kind, first, spot.end, text[spot.start : spot.end])
 
 
-def _initials(text: str, match: re.Match, stop: int, reached: int, cue: Cue, forms: Forms) -> Iterator[Found]:
-    yield Found(cue.kind, match.start(), match.end(), match.group().strip("()"))
+def _initials(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
+    yield Found(spot.cue.kind, spot.start, spot.end, text[spot.start : spot.end].strip("()"))
 
 
-Extent = Callable[[str, re.Match, int, int, Cue, Forms], Iterator[Found]]
+Extent = Callable[[str, Spot, int, int, Forms], Iterator[Found]]
 EXTENTS: dict[str, Extent] = {
     "match": _match,
     "line": _line,

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.layout.datelines import dateline_at, glued_dateline
 from pipeline.layout.forms import Forms
 from pipeline.layout.found import JUNK, NOT_JUNK, Found
+from pipeline.layout.furniture import opens_furniture
 from pipeline.layout.publication import read_published
 
 LINES = 8
@@ -18,23 +19,23 @@ YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
 NO_TITLE_END = (".", ",", ";", ":", '."', ".”", ',"')
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line without the white space around it; `blank` tells whether an empty line follows."""
+class Line(NamedTuple):
+    """A line without the white space around it, the date of publication if it is one's, and whether an empty line follows."""
 
     start: int
     end: int
+    published: re.Match | None
     blank: bool
 
 
 def read_head(text: str, known_title: str, forms: Forms) -> tuple[list[Found], str]:
     """Find what stands before the body, in order, and the dateline's outlet; a title that is known is only looked for."""
-    lines = list(_lines(text))
+    lines = list(_lines(text, forms))
     if not lines:
         return [], ""
     title = _find_title(text, lines, known_title, forms)
     found = [title] if title else []
-    repeated = text[title.start : title.end] if title else ""
+    repeated = title.value if title else ""
     at = title.end if title else lines[0].start
     for line in lines:
         if line.end <= at:
@@ -55,7 +56,7 @@ def read_head(text: str, known_title: str, forms: Forms) -> tuple[list[Found], s
     return found, ""
 
 
-def _lines(text: str) -> Iterator[Line]:
+def _lines(text: str, forms: Forms) -> Iterator[Line]:
     """Yield the first lines that are not blank, up to and with the first one that is as long as a paragraph."""
     position = 0
     for _ in range(LINES):
@@ -65,31 +66,33 @@ def _lines(text: str) -> Iterator[Line]:
         end = found if (found := text.find("\n", start)) >= 0 else len(text)
         position = end
         if end - start > LINE:
-            yield Line(start, end, True)
+            yield Line(start, end, _publication(text, start, end, forms), True)
             return
         after = text[end + 1 : end + 40].lstrip(" \xa0\t\r\u200b")[:1]
-        yield Line(start, start + len(text[start:end].rstrip(JUNK)), after in ("\n", ""))
+        end = start + len(text[start:end].rstrip(JUNK))
+        yield Line(start, end, _publication(text, start, end, forms), after in ("\n", ""))
 
 
 def _find_title(text: str, lines: list[Line], known: str, forms: Forms) -> Found | None:
     first = lines[0]
     if known:
-        return Found("title", first.start, first.start + len(known)) if text.startswith(known, first.start) else None
+        end = first.start + len(known)
+        return Found("title", first.start, end, known) if text.startswith(known, first.start) else None
     if end := _glued_title_end(text, first, forms):
-        return Found("title", first.start, end)
+        return Found("title", first.start, end, text[first.start : end])
     if len(lines) > 1 and first.end - first.start <= TITLE and _is_title(text, first, lines[1], forms):
-        return Found("title", first.start, first.end)
+        return Found("title", first.start, first.end, text[first.start : first.end])
     return None
 
 
 def _is_title(text: str, first: Line, second: Line, forms: Forms) -> bool:
     """Judge by form: what follows the line, how it ends, how long it is."""
-    if _publication(text, first.start, first.end, forms) or forms.tag_line.match(text, first.start):
+    if first.published or forms.tag_line.match(text, first.start):
         return False
     same = text[first.start : first.end] == text[second.start : second.end]
-    if same or _publication(text, second.start, second.end, forms):
+    if same or second.published:
         return True
-    if text.endswith(NO_TITLE_END, first.start, first.end) or forms.scan.match(text, first.start):
+    if text.endswith(NO_TITLE_END, first.start, first.end) or opens_furniture(text, first.start, first.end, forms):
         return False
     if dateline_at(text, first.start, forms):
         return False
@@ -133,7 +136,7 @@ def _publication(text: str, start: int, end: int, forms: Forms) -> re.Match | No
 def _head_line(text: str, start: int, line: Line, title: str, forms: Forms) -> Found | None:
     if title and text.startswith(title, start) and (line.end == start + len(title) or line.start < start):
         return Found("repeated_title", start, start + len(title))
-    if match := _publication(text, start, line.end, forms):
+    if match := line.published if start == line.start else _publication(text, start, line.end, forms):
         rest = text[match.end() : min(line.end, match.end() + SHORT)]
         end = line.end if rest.lstrip(" \xa0")[:1] in tuple("|•·-") and line.end - match.end() < SHORT // 2 else match.end()
         return Found("publication", start, end, read_published(match, forms))
