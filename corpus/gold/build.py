@@ -1,4 +1,4 @@
-"""Writes gold.jsonl beside this file from the annotations: `python corpus/gold/build.py`, after every change of them."""
+"""Writes gold.jsonl beside this file: run `python corpus/gold/build.py` after every change of the annotations."""
 
 from pathlib import Path
 

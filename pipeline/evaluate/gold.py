@@ -110,6 +110,8 @@ def _read_line(line: str, where: str) -> GoldArticle:
         raise EvaluationError(f"{where}: an article must be an object: {_SHAPE}")
     for key in ("article_id", "facts"):
         _require(data, key, where, f"a line looks like {_SHAPE}")
+    if not isinstance(data["facts"], list):
+        raise EvaluationError(f"{where}: key 'facts' must be a list; a line looks like {_SHAPE}")
     facts = tuple(_read_fact(fact, f"{where}: fact {number}") for number, fact in enumerate(data["facts"], 1))
     entities = data.get("entities")
     if entities is not None:
