@@ -1,5 +1,6 @@
 """The command `mine`: what it prints, and the exit code it leaves with."""
 
+import json
 import os
 import pty
 import subprocess
@@ -89,6 +90,51 @@ def test_a_broken_rule_file_stops_the_run_before_it_starts(workplace):
     assert "money.toml" in result.stderr
     assert "rusak" in result.stderr
     assert not (workplace / "output").exists()
+
+
+GOLD = {
+    "article_id": "iuran",
+    "facts": [
+        {"type": "money", "start": 67, "end": 80, "text": "Rp2,5 triliun", "value": 2500000000000, "unit": "IDR"}
+    ],
+}
+
+
+def write_gold(workplace: Path, **changes) -> None:
+    (workplace / "gold.jsonl").write_text(json.dumps(GOLD | changes) + "\n", encoding="utf-8")
+
+
+def test_evaluate_scores_what_a_run_wrote(workplace):
+    write_gold(workplace)
+    assert mine("run", "berita").exit_code == 0
+    result = mine("evaluate", "gold.jsonl", "output", "--json")
+    assert result.exit_code == 0
+    money = json.loads(result.stdout)["types"]["money"]
+    assert (money["gold"], money["precision"], money["recall"]) == (1, 1.0, 1.0)
+
+
+def test_evaluate_tells_which_articles_were_not_read(workplace):
+    write_gold(workplace, article_id="lain")
+    assert mine("run", "berita").exit_code == 0
+    result = mine("evaluate", "gold.jsonl", "output", "--errors", "money")
+    assert result.exit_code == 1
+    assert "NOT IN THE OUTPUT: lain" in result.stdout
+    assert "Rp2,5 triliun" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["tidak-ada.jsonl", "output"], "tidak-ada.jsonl: there is no such gold file"),
+        (["gold.jsonl", "tidak-ada"], "tidak-ada: there is no such folder"),
+        (["gold.jsonl", "output", "--errors", "uang"], "'uang' is no type; choose from money"),
+    ],
+)
+def test_evaluate_of_what_is_not_there_gives_exit_code_2(workplace, arguments, message):
+    write_gold(workplace)
+    result = mine("evaluate", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr
 
 
 def run_with_stderr(stderr: int) -> subprocess.CompletedProcess:
