@@ -20,7 +20,7 @@ PLACE = rf"{WORD}(?:(?:,[ \xa0]?|[ \xa0]|/){WORD}){{0,5}}"
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """One form of furniture: its kind of section, how far it reaches, whether it stands in running text too, what follows its word."""
+    """One form of furniture: its kind, how far it reaches, whether running text may hold it, what follows its word."""
 
     id: str
     kind: str
@@ -32,7 +32,10 @@ class Cue:
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Everything compiled: `words` finds where cues may stand and `cues` says which, in its order; `marks` finds those without words."""
+    """Everything compiled.
+
+    `words` finds where cues may stand and `cues` says which, in its order; `marks` finds those that are no words.
+    """
 
     words: AhoCorasick
     cues: tuple[tuple[Cue, ...], ...]
@@ -64,7 +67,7 @@ def load_forms() -> Forms:
         words=AhoCorasick(list(by_word), matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA),
         cues=tuple(by_word.values()),
         marks=re.compile("|".join(f"{cue['regex']}(?P<{name}>)" for name, cue in marked.items())),
-        marked={name: Cue(name, cue["kind"], cue["extent"], cue.get("anywhere", False), 0, re.compile("")) for name, cue in marked.items()},
+        marked={name: _cue(cue, 0) for name, cue in marked.items()},
         opener=re.compile(rf"[ \xa0](?=(?:{_any(headline['openers'])})[ ,])"),
         brands=frozenset(headline["brands"]),
         tag_line=re.compile(head["tag_line"]),
@@ -84,31 +87,46 @@ def _any(words: Iterable[str]) -> str:
 
 
 def _cues_by_word(raw: Iterable[Mapping]) -> dict[str, tuple[Cue, ...]]:
-    """List, for each word that opens furniture, the cues to try there: its own, and those of shorter words that it begins with."""
+    """List the cues to try at each word that opens furniture: its own, then those of shorter words it begins with."""
     by_word: dict[str, list[Cue]] = {}
     for cue in raw:
-        rest = re.compile(cue.get("rest", ""))
-        for word in cue.get("words", ()):
-            for case in {case for same in (word, word.upper(), word.title(), word.capitalize()) for case in (same, same.replace(" ", "\xa0"))}:
-                for end in COLONS if cue.get("colon") else ("",):
-                    new = Cue(cue["id"], cue["kind"], cue["extent"], cue.get("anywhere", False), len(case + end), rest)
-                    by_word.setdefault(case + end, []).append(new)
-    return {word: tuple(cue for size in range(len(word), 0, -1) for cue in by_word.get(word[:size], ())) for word in by_word}
+        for word in _written(cue):
+            by_word.setdefault(word, []).append(_cue(cue, len(word)))
+    return {
+        word: tuple(cue for size in range(len(word), 0, -1) for cue in by_word.get(word[:size], ())) for word in by_word
+    }
+
+
+def _written(cue: Mapping) -> set[str]:
+    """Write a cue's words in every case, with plain and with hard spaces, and with their colon."""
+    words = {case for word in cue.get("words", ()) for case in (word, word.upper(), word.title(), word.capitalize())}
+    words |= {word.replace(" ", "\xa0") for word in words}
+    return {word + end for word in words for end in COLONS} if cue.get("colon") else words
+
+
+def _cue(cue: Mapping, size: int) -> Cue:
+    rest = re.compile(cue.get("rest", ""))
+    return Cue(cue["id"], cue["kind"], cue["extent"], cue.get("anywhere", False), size, rest)
 
 
 def _publication(head: Mapping, dateline: Mapping) -> str:
     """Write the regex of a publication line; months are three letters and more, so that `Okt` and `Oktober` both do."""
-    labels = rf"(?:{_any(head['published'] + head['updated'])}|{DOMAIN}|{_any(dateline['outlets'])})[ \xa0]?[:,|–-]{{0,2}}[ \xa0]{{0,2}}"
-    months = rf"(?:{_any(name.capitalize() for name in head['months'])}|{_any(name.upper() for name in head['months'])})[A-Za-z]{{0,7}}\.?"
+    names = _any([*head["labels"], *dateline["outlets"]])
+    labels = rf"(?:{names}|{DOMAIN})[ \xa0]?[:,|–-]{{0,2}}[ \xa0]{{0,2}}"
+    names = [case for name in head["months"] for case in (name.capitalize(), name.upper())]
+    months = rf"(?:{_any(names)})[A-Za-z]{{0,7}}\.?"
     day_first = rf"(?P<day>\d{{1,2}})[ \xa0-](?P<month>{months})[ ,-]{{1,2}}(?P<year>\d{{4}})"
     month_first = rf"(?P<month2>{months})[ \xa0](?P<day2>\d{{1,2}}), ?(?P<year2>\d{{4}})"
     slashes = r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year3>\d{4})"
     iso = r"(?P<year4>\d{4})-(?P<month4>\d\d)-(?P<day4>\d\d)"
     zone = rf"(?P<zone>{_any(head['zones'])}|[+-]\d\d:?\d\d)"
-    time = rf"(?P<hour>\d{{1,2}})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d{{1,9}})?)?(?:[ \xa0]?(?P<half>[AP]M)\b)?(?:[ \xa0]?{zone})?"
+    clock = r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.](?P<second>\d\d)(?:\.\d{1,9})?)?"
+    time = rf"{clock}(?:[ \xa0]?(?P<half>[AP]M)\b)?(?:[ \xa0]?{zone})?"
     between = rf"[ \xa0,|•·–—-]{{0,5}}T?(?:(?:{_any(head['clock'])})[ \xa0])?"
     end = r"(?=\s|$|(?<=[A-Z0-9])[A-Z“\"])"
-    return rf"(?P<label>{labels})?(?:(?:{_any(head['weekdays'])})[ ,|\xa0]{{1,3}})?(?:{day_first}|{month_first}|{slashes}|{iso})(?:{between}{time})?{end}"
+    weekday = rf"(?:(?:{_any(head['weekdays'])})[ ,|\xa0]{{1,3}})?"
+    dates = "|".join((day_first, month_first, slashes, iso))
+    return rf"(?P<label>{labels})?{weekday}(?:{dates})(?:{between}{time})?{end}"
 
 
 def _datelines(dateline: Mapping, head: Mapping) -> Iterable[str]:
@@ -118,12 +136,16 @@ def _datelines(dateline: Mapping, head: Mapping) -> Iterable[str]:
     date = rf"(?:(?:{_any(head['weekdays'])}),? )?\(?(?P<date>\d{{1,2}} {months},? \d{{4}})\)?"
     short = rf"(?:(?:{_any(dateline['first_words'])})[ \xa0])?[A-Z][A-Za-z]{{2,20}}"
     last = r"(?=[A-Z0-9\"“‘'(])"
+    listed = rf"(?P<outlet>(?:{_any(dateline['outlets'])})\b[^()\n]{{0,40}}|{DOMAIN})"
+    unknown = r"(?P<outlet>[A-Z]\w{1,20}(?:[ \xa0][A-Z]\w{1,20}){1,2})"
+    three = rf"(?P<place>{WORD}(?:,?[ \xa0]{WORD}){{0,2}})"
     return (
-        rf"(?P<place>{PLACE}),?[ \xa0]?\((?P<outlet>[A-Z][^()\n]{{1,40}}|{DOMAIN})\){DASH}",
+        rf"(?P<place>{PLACE}),?[ \xa0]?\({listed}\){DASH}",
+        rf"{three}[ \xa0]\({unknown}\){DASH}{last}",
         rf"(?P<place>{PLACE})(?:,|{DASH})[ \xa0]?{outlet}{DASH}",
         rf"{outlet}(?:[,:]|{DASH})[ \xa0]?(?P<place>{PLACE})(?:{DASH}|: ){last}",
         rf"{outlet},[ \xa0](?P<place>{short})[ \xa0]{last}",
         rf"{outlet}{DASH}{last}",
         rf"(?P<place>{PLACE}), {date}{DASH}{last}",
-        rf"(?P<place>{WORD}(?:,?[ \xa0]{WORD}){{0,2}})(?:[ \xa0](?:-{{1,3}}|[–—])[ \xa0]|[ \xa0]?(?:--|—)[ \xa0]?){last}",
+        rf"{three}(?:[ \xa0](?:-{{1,3}}|[–—])[ \xa0]|[ \xa0]?(?:--|—)[ \xa0]?){last}",
     )

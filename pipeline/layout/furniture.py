@@ -20,15 +20,14 @@ from pipeline.layout.headlines import (
 
 SPEECH = re.compile(r"[,.!?][\"”]")
 GLUED_SENTENCE = re.compile(r"[.!?][\"”’)]?(?=[A-Z“\"])")
-PARAGRAPH = re.compile("\n|[ \xa0]{2}|\t|\u200b")
 LEAD = 40
 CAPTION = 450
 NAMES = 100
-CLOSING = ".!?\"”’])\n"
+CLOSING = '.!?"”’])\n'
 
 
 class Spot(NamedTuple):
-    """Where a cue stands: the piece that its words and its `rest` cover. A tuple, since many are made and few are kept."""
+    """Where a cue stands: the piece that its words and its `rest` cover. A tuple, as many are made and few kept."""
 
     cue: Cue
     start: int
@@ -51,7 +50,9 @@ def find_furniture(text: str, start: int, forms: Forms) -> Iterator[Found]:
 def opens_furniture(text: str, start: int, end: int, forms: Forms) -> bool:
     """Tell whether a line begins with a cue."""
     line = text[start : min(end, start + LONGEST)]
-    return next((True for spot in (*_word_spots(line, 0, forms), *_mark_spots(line, 0, forms)) if spot.start == 0), False)
+    return next(
+        (True for spot in (*_word_spots(line, 0, forms), *_mark_spots(line, 0, forms)) if spot.start == 0), False
+    )
 
 
 def _word_spots(text: str, start: int, forms: Forms) -> Iterator[Spot]:
@@ -74,20 +75,25 @@ def _closes(text: str, at: int, end: int, start: int) -> bool:
     """Tell whether a full sentence ends before, and a paragraph after."""
     before = text[max(start, at - 8) : at].rstrip(" \xa0\t\u200b")
     after = text[end : end + 8]
-    return (not before or before[-1] in CLOSING) and (after[:1] in ("", "\n", "\r") or after.isspace() or after.lstrip(" \xa0")[:1] in ("[", "\n", "\r") or after[:2].isspace())
+    ends = after[:2].isspace() or after.lstrip(" \xa0\u200b")[:1] in ("", "\n", "\r", "[")
+    return ends and (not before or before[-1] in CLOSING)
 
 
 def _opens(text: str, at: int, start: int) -> bool:
     """Tell whether a line, a paragraph, or a sentence begins here."""
     if at == start or text[at - 1] in "\n\t\u200b.!?”’)]":
         return True
-    if text[at - 1] not in " \xa0\"":
+    if text[at - 1] not in ' \xa0"':
         return text[at - 1].islower() and text[at].isupper() and text[at : at + 2].isalpha()
-    return at < start + 2 or text[at - 2] in " \xa0\n.!?,\"”)]:" and text[at - 2 : at] not in (', ', ': ')
+    return at < start + 2 or text[at - 2] in ' \xa0\n.!?,"”)]:' and text[at - 2 : at] not in (", ", ": ")
 
 
 def _match(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
-    value = bare_headline(text[spot.start : spot.end].partition(":")[2].rstrip("])")) if spot.cue.kind == "related" else text[spot.start : spot.end]
+    value = (
+        bare_headline(text[spot.start : spot.end].partition(":")[2].rstrip("])"))
+        if spot.cue.kind == "related"
+        else text[spot.start : spot.end]
+    )
     yield Found(spot.cue.kind, spot.start, spot.end, value)
 
 
@@ -151,7 +157,9 @@ def _video(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iter
     start = spot.end + text[spot.end : spot.end + 2].find(":") + 1
     end = headline_end(text, start, stop, forms) if start > spot.end else _line_end(text, start, stop)
     line = text[start:end]
-    if start > spot.end or (line[:1] in JUNK and line.strip(JUNK)[:1].isupper() and not SENTENCE.search(line) and len(line) < CAPTION // 2):
+    if start > spot.end or (
+        line[:1] in JUNK and line.strip(JUNK)[:1].isupper() and not SENTENCE.search(line) and len(line) < CAPTION // 2
+    ):
         yield Found(spot.cue.kind, spot.start, end, bare_headline(line))
 
 
@@ -167,15 +175,23 @@ def _name(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Itera
 
 
 def _paragraph(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
-    low = max(reached, spot.start - CAPTION)
-    breaks = [text.rfind(mark, low, spot.start - 2) + len(mark) for mark in ("\n", "  ", "\xa0\xa0") if text.rfind(mark, low, spot.start - 2) >= 0]
-    start = max(breaks) if breaks else low if low == reached else 0
-    if not start:
-        start = max((found.end() for found in GLUED_SENTENCE.finditer(text, max(low, spot.start - LONGEST), spot.start)), default=0)
-    if (not start and low != reached) or SPEECH.search(text, start, spot.start):
+    start = _paragraph_start(text, spot.start, reached)
+    if SPEECH.search(text, start, spot.start):
         start = spot.start
     first = NOT_JUNK.search(text, start).start()
     yield Found(spot.cue.kind, first, spot.end, text[spot.start : spot.end])
+
+
+def _paragraph_start(text: str, end: int, reached: int) -> int:
+    """Find where the paragraph begins that ends here; one too long for a caption begins, for us, at its end."""
+    low = max(reached, end - CAPTION)
+    spaces = max(text.rfind("  ", low, end - 2), text.rfind("\xa0\xa0", low, end - 2))
+    start = max(text.rfind("\n", low, end), spaces)
+    if start >= 0:
+        return start
+    if low == reached:
+        return reached
+    return max((found.end() for found in GLUED_SENTENCE.finditer(text, end - LONGEST, end)), default=end)
 
 
 def _initials(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:

@@ -20,7 +20,7 @@ NO_TITLE_END = (".", ",", ";", ":", '."', ".”", ',"')
 
 
 class Line(NamedTuple):
-    """A line without the white space around it, the date of publication if it is one's, and whether an empty line follows."""
+    """A line without the white space around it, its date of publication if any, and whether an empty line follows."""
 
     start: int
     end: int
@@ -29,7 +29,7 @@ class Line(NamedTuple):
 
 
 def read_head(text: str, known_title: str, forms: Forms) -> tuple[list[Found], str]:
-    """Find what stands before the body, in order, and the dateline's outlet; a title that is known is only looked for."""
+    """Find what stands before the body, in order, and the dateline's outlet; a known title is only looked for."""
     lines = list(_lines(text, forms))
     if not lines:
         return [], ""
@@ -114,7 +114,11 @@ def _glued_title_end(text: str, first: Line, forms: Forms) -> int:
                 return first.start + len(text[first.start : published.start()].rstrip(JUNK + "|-–"))
     dateline = glued_dateline(text, first.start + 10, forms) if size > TITLE else None
     end = dateline[0].start if dateline else 0
-    is_title = 0 < end - first.start <= TITLE and end < first.end and not text[first.start : end].rstrip(JUNK).endswith(NO_TITLE_END)
+    is_title = (
+        0 < end - first.start <= TITLE
+        and end < first.end
+        and not text[first.start : end].rstrip(JUNK).endswith(NO_TITLE_END)
+    )
     return first.start + len(text[first.start : end].rstrip(JUNK)) if is_title else 0
 
 
@@ -138,7 +142,11 @@ def _head_line(text: str, start: int, line: Line, title: str, forms: Forms) -> F
         return Found("repeated_title", start, start + len(title))
     if match := line.published if start == line.start else _publication(text, start, line.end, forms):
         rest = text[match.end() : min(line.end, match.end() + SHORT)]
-        end = line.end if rest.lstrip(" \xa0")[:1] in tuple("|•·-") and line.end - match.end() < SHORT // 2 else match.end()
+        end = (
+            line.end
+            if rest.lstrip(" \xa0")[:1] in tuple("|•·-") and line.end - match.end() < SHORT // 2
+            else match.end()
+        )
         return Found("publication", start, end, read_published(match, forms))
     if (match := forms.tag_line.match(text, start)) and not text.endswith(NO_TITLE_END, start, line.end):
         return Found("tags", start, line.end, text[start if match.group() == "#" else match.end() : line.end])

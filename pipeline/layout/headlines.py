@@ -12,7 +12,11 @@ MOST = 6
 GLUE = re.compile(r"(?<=[a-z0-9?!)%\"”'’])(?=[A-Z“\"][A-Za-z“\" ])")
 STOP = re.compile(r"[.][\"”'’]?(?=\s|$)|[.](?=[A-Z“\"])")
 SENTENCE = re.compile(r"[.,][\"”'’)]?$")
-QUOTED = re.compile(r"[ \xa0]{0,3}:?[ \xa0]{0,3}[\"'“‘](?P<headline>[^\n]{5,200}?)[\"'”’](?:[ \xa0]{0,3}di sini)?(?:[ \xa0]{0,3}:|(?=\s*$|\n|[ \xa0]{2}|\[)|(?<=sini))")
+QUOTED = re.compile(
+    r"""(?x)[ \xa0]{0,3} :? [ \xa0]{0,3} ["'“‘] (?P<headline>[^\n]{5,200}?) ["'”’]
+    (?: (?:[ \xa0]{1,3}\w[\w \xa0]{0,9})? [ \xa0]{0,3} :  # where to click, and a colon
+      | (?=\s*$|\n|[ \xa0]{2}|\[) )"""
+)
 QUOTES = {'"': '"', "“": "”", "'": "'", "‘": "’"}
 CAPITALS = 0.6
 
@@ -50,7 +54,7 @@ def _word_around(text: str, at: int, start: int, end: int) -> str:
 
 
 def glued_headlines(text: str, start: int, stop: int, forms: Forms) -> Iterator[Found]:
-    """Yield the headlines in title case that are glued behind a heading, and to each other, until a sentence follows."""
+    """Yield the headlines in title case that are glued behind a heading and to each other, up to a sentence."""
     for _ in range(MOST):
         end = _first_glue(text, start, min(stop, start + LONGEST), forms)
         if not end or not _in_title_case(text[start:end]):

@@ -7,7 +7,7 @@ from pipeline.layout.forms import Forms
 
 
 def read_published(match: re.Match, forms: Forms) -> str:
-    """Write the date of a publication line as ISO 8601, with the offset of its zone; empty where there is no such day."""
+    """Write the date of a publication line as ISO 8601, with its zone's offset; empty where there is no such day."""
     part = match.groupdict()
     zone = forms.zones.get(part["zone"] or "", part["zone"] or "")
     year, month, day = _year_month_day(part, forms)
@@ -31,6 +31,6 @@ def _year_month_day(part: dict[str, str | None], forms: Forms) -> tuple[int, int
 
 
 def _month_day(one: int, two: int, part: dict[str, str | None]) -> tuple[int, int]:
-    """Settle which number is the month: scrapes write it first, Indonesian pages second; these name a zone or themselves."""
+    """Settle which number is the month: scrapes write it first, Indonesian pages, which name a zone, second."""
     day_first = one > 12 or (two <= 12 and bool(part["zone"] or part["label"]))
     return (two, one) if day_first else (one, two)
