@@ -95,7 +95,7 @@ def test_a_broken_rule_file_stops_the_run_before_it_starts(workplace):
 GOLD = {
     "article_id": "iuran",
     "facts": [
-        {"type": "money", "start": 67, "end": 80, "text": "Rp2,5 triliun", "value": 2500000000000, "unit": "IDR"}
+        {"type": "money", "start": 70, "end": 83, "text": "Rp2,5 triliun", "value": 2500000000000, "unit": "IDR"}
     ],
 }
 
