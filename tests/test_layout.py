@@ -44,6 +44,7 @@ def test_title_publication_dateline_and_body_are_told_apart():
         (f"{TITLE}\n{TITLE}\n{BODY}", TITLE, True),
         (f"{TITLE}{TITLE}\n\n{BODY}", TITLE, True),
         (f"{TITLE}\n{BODY}", TITLE, False),
+        (f"{TITLE}\nReporter: Sari\nSenin, 20 Oktober 2025 10:15 WIB\n{BODY}", TITLE, False),
         (f"{TITLE}Selasa, 5 Desember 2023 08:09 WIB\n{BODY}", TITLE, False),
         (f"Ke mana gabah Sigi dijual?\n\n{BODY}", "Ke mana gabah Sigi dijual?", False),
         (f"{BODY}\n\n{MORE}", "", False),
@@ -104,6 +105,8 @@ def test_first_of_two_publication_lines_counts():
         ("Liputan6.com, Palu ", "Palu", "Liputan6"),
         ("Liputan6.com, Banda Aceh - ", "Banda Aceh", "Liputan6"),
         ("kabarsigi.com – Sigi Biromaru Sulteng - ", "Sigi Biromaru Sulteng", "kabarsigi.com"),
+        ("Sigi (Kabar Sigi) – ", "Sigi", "Kabar Sigi"),
+        ("PALU (KabarSigi) – ", "Palu", "KabarSigi"),
         ("PALU - ", "Palu", ""),
         ("Palu - ", "Palu", ""),
         ("Palu, 20 Oktober 2025 – ", "Palu", ""),
@@ -131,7 +134,12 @@ def test_teaser_ends_where_the_place_of_a_glued_dateline_begins(teaser, place):
 
 
 @pytest.mark.parametrize(
-    "first", ["Badan Gizi Nasional (BGN) - lembaga baru itu - membuka dapur.", "Jalan Palu-Poso longsor pada Senin."]
+    "first",
+    [
+        "Badan Gizi Nasional (BGN) - lembaga baru itu - membuka dapur.",
+        "Dinas Sosial (Dinsos) - Bappeda Sigi menyalurkan beras.",
+        "Jalan Palu-Poso longsor pada Senin.",
+    ],
 )
 def test_sentence_with_brackets_or_hyphen_is_no_dateline(first):
     assert pieces(f"{TITLE}\n\n{first} {BODY}") == [("title", TITLE), ("body", f"{first} {BODY}")]
@@ -159,6 +167,8 @@ def test_sentence_with_brackets_or_hyphen_is_no_dateline(first):
         ("\nLihat Video Poso Tanam 5 Ribu Durian\n", ["Poso Tanam 5 Ribu Durian"], MORE),
         (" (Baca juga: Poso tanam 5 ribu durian) ", ["Poso tanam 5 ribu durian"], MORE),
         ("\nBerita terkait: Poso tanam 5 ribu durian\n", ["Poso tanam 5 ribu durian"], MORE),
+        ('\nBaca artikel kabarsigi, "Poso Tanam Durian" selengkapnya di sini\n', ["Poso Tanam Durian"], MORE),
+        ("\nSaksikan Video Pilihan di Bawah Ini:\n", [], MORE),
         ("\nBaca Juga Poso Tanam 5 Ribu Durian\n", ["Poso Tanam 5 Ribu Durian"], MORE),
     ],
 )

@@ -54,5 +54,5 @@ def _name_word(word: str) -> str:
 
 def name_outlet(outlet: str, forms: Forms) -> str:
     """Name an outlet as it calls itself: `TEMPO.CO` is Tempo; one that we do not know stays as written."""
-    known = forms.outlets.get(outlet.lower())
-    return known or forms.outlets.get(re.split(r"[/ ]", outlet)[0].lower(), outlet)
+    words = outlet.split("/")[0].lower().split()
+    return forms.outlets.get(outlet.lower()) or forms.outlets.get(" ".join(words[:2]), outlet)

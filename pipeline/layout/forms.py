@@ -142,6 +142,7 @@ def _datelines(dateline: Mapping, head: Mapping) -> Iterable[str]:
     return (
         rf"(?P<place>{PLACE}),?[ \xa0]?\({listed}\){DASH}",
         rf"{three}[ \xa0]\({unknown}\){DASH}{last}",
+        rf"(?P<place>[A-Z]{{3,20}}(?:[ \xa0][A-Z]{{2,20}}){{0,3}})[ \xa0]\((?P<outlet>[A-Z]\w{{1,30}})\){DASH}{last}",
         rf"(?P<place>{PLACE})(?:,|{DASH})[ \xa0]?{outlet}{DASH}",
         rf"{outlet}(?:[,:]|{DASH})[ \xa0]?(?P<place>{PLACE})(?:{DASH}|: ){last}",
         rf"{outlet},[ \xa0](?P<place>{short})[ \xa0]{last}",

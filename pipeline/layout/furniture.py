@@ -19,6 +19,7 @@ from pipeline.layout.headlines import (
 )
 
 SPEECH = re.compile(r"[,.!?][\"”]")
+IN_QUOTES = re.compile(r"[\"“]([^\n\"”]{5,200})[\"”]")
 GLUED_SENTENCE = re.compile(r"[.!?][\"”’)]?(?=[A-Z“\"])")
 LEAD = 40
 CAPTION = 450
@@ -99,7 +100,8 @@ def _match(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iter
 
 def _line(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:
     end = _line_end(text, spot.end, stop)
-    yield Found(spot.cue.kind, spot.start, end, text[spot.end : end].strip(JUNK))
+    quoted = IN_QUOTES.search(text, spot.end, end) if spot.cue.kind == "related" else None
+    yield Found(spot.cue.kind, spot.start, end, quoted[1] if quoted else text[spot.end : end].strip(JUNK))
 
 
 def _line_end(text: str, start: int, stop: int) -> int:
@@ -156,8 +158,10 @@ def _video(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iter
         return
     start = spot.end + text[spot.end : spot.end + 2].find(":") + 1
     end = headline_end(text, start, stop, forms) if start > spot.end else _line_end(text, start, stop)
-    line = text[start:end]
-    if start > spot.end or (
+    line = text[start:end].rstrip(JUNK)
+    if line.endswith(":"):  # what the line announces stood in a frame that the scrape lost
+        yield Found(spot.cue.kind, spot.start, start + len(line))
+    elif start > spot.end or (
         line[:1] in JUNK and line.strip(JUNK)[:1].isupper() and not SENTENCE.search(line) and len(line) < CAPTION // 2
     ):
         yield Found(spot.cue.kind, spot.start, end, bare_headline(line))

@@ -98,6 +98,8 @@ def _is_title(text: str, first: Line, second: Line, forms: Forms) -> bool:
         return False
     if first.blank or forms.tag_line.match(text, second.start) or dateline_at(text, second.start, forms):
         return True
+    if opens_furniture(text, second.start, second.end, forms):
+        return True
     return first.end - first.start <= SHORT and second.end - second.start > first.end - first.start
 
 
