@@ -204,6 +204,18 @@ def test_caption_is_the_paragraph_that_ends_with_a_credit():
     assert pieces(text) == [("title", TITLE), ("body", BODY), ("caption", caption), ("body", MORE)]
 
 
+def test_dateline_is_found_behind_a_caption_and_a_teaser():
+    caption = "Warga menjemur gabah di Sigi. (ANTARA/Budi Raharja)"
+    text = f"{TITLE}\n\n{caption}\n\nGabah disimpan duluPalu (ANTARA) - {BODY}"
+    assert pieces(text) == [
+        ("title", TITLE),
+        ("caption", caption),
+        ("body", "Gabah disimpan dulu"),
+        ("dateline", "Palu (ANTARA) - "),
+        ("body", BODY),
+    ]
+
+
 def test_credit_behind_speech_is_cut_alone():
     speech = "“Kami siap,” kata Wayan di Palu."
     assert pieces(f"{TITLE}\n\n{speech} (Foto: Dok. Pemkab)\n\n{MORE}") == [

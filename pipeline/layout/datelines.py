@@ -6,6 +6,7 @@ from pipeline.layout.forms import Forms
 from pipeline.layout.found import Found
 
 REACH = 120
+PLACE = 60
 TEASER = 1200
 HINT = re.compile(r"[–—]|-[ \xa0-]|[ \xa0)]-|\.[a-zA-Z]{2,3}, ")
 WORDS = re.compile(r"[^\W\d_]+")
@@ -26,9 +27,14 @@ def dateline_at(text: str, start: int, forms: Forms) -> tuple[Found, str] | None
 def glued_dateline(text: str, start: int, forms: Forms) -> tuple[Found, str] | None:
     """Find an agency's dateline in the middle of the first lines: `... 03.41 WIBPurwokerto (ANTARA) - `."""
     stop = min(len(text), start + TEASER)
-    at = min((at for agency in forms.agencies if (at := text.find(agency, start, stop)) >= 0), default=-1)
-    match = forms.glued_dateline.search(text, max(start, at - REACH), min(len(text), at + REACH)) if at >= 0 else None
-    return _read(match, forms) if match else None
+    for agency in forms.agencies:
+        at = text.find(agency, start, stop)
+        while at >= 0:  # the first one may be the credit of a photo
+            match = forms.glued_dateline.search(text, max(start, at - PLACE), min(len(text), at + REACH))
+            if match:
+                return _read(match, forms)
+            at = text.find(agency, at + 1, stop)
+    return None
 
 
 def _read(match: re.Match, forms: Forms) -> tuple[Found, str]:
