@@ -224,12 +224,12 @@ def test_malformed_gold_names_line_and_key(tmp_path, line, message):
 
 
 def test_missing_inputs_say_what_to_do(tmp_path):
-    with pytest.raises(EvaluationError, match="there is no such gold file; name the .jsonl"):
+    with pytest.raises(EvaluationError, match=r"there is no such gold file; name the \.jsonl"):
         evaluate(tmp_path / "gold.jsonl", tmp_path)
     (tmp_path / "gold.jsonl").write_text("")
     with pytest.raises(EvaluationError, match="there is no such folder; name the one that mine run wrote to"):
         evaluate(tmp_path / "gold.jsonl", tmp_path / "tidak-ada")
-    with pytest.raises(EvaluationError, match="holds no facts and articles as .jsonl, .parquet, .csv"):
+    with pytest.raises(EvaluationError, match=r"holds no facts and articles as \.jsonl, \.parquet, \.csv"):
         evaluate(tmp_path / "gold.jsonl", tmp_path)
 
 
@@ -237,7 +237,7 @@ def test_facts_of_another_run_are_refused(tmp_path):
     write_lines(tmp_path / "gold.jsonl", [{"article_id": "pasar", "facts": []}])
     write_lines(tmp_path / "articles.jsonl", [{"article_id": "a1", "source": "pasar.txt"}])
     write_lines(tmp_path / "facts.jsonl", [IURAN | {"article_id": "a2", "fact_id": "f9"}])
-    with pytest.raises(EvaluationError, match="fact f9 is of an article that articles.jsonl does not have"):
+    with pytest.raises(EvaluationError, match=r"fact f9 is of an article that articles\.jsonl does not have"):
         evaluate(tmp_path / "gold.jsonl", tmp_path)
 
 

@@ -70,7 +70,7 @@ def same_person(one: str, other: str) -> bool:
     (True, False)
     """
     words, others = fold_person(one).split(), fold_person(other).split()
-    return words == others or bool(words and others) and _shared(set(words), set(others)) >= 0.75
+    return words == others or (bool(words and others) and _shared(set(words), set(others)) >= 0.75)
 
 
 def same_place(one: str, other: str) -> bool:

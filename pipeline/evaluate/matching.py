@@ -51,8 +51,8 @@ def costs_nothing(predicted: Row, gold: Sequence[Row]) -> bool:
     """Tell whether a prediction without a match is forgiven: in the title, over an optional mention, or a person and
     position that the gold lists once while the text states them again."""
     return predicted.section == "title" or any(
-        row.optional and min(row.end, predicted.end) > max(row.start, predicted.start)
-        or row.type == "official" and _same_post(row, predicted)
+        (row.optional and min(row.end, predicted.end) > max(row.start, predicted.start))
+        or (row.type == "official" and _same_post(row, predicted))
         for row in gold
     )  # fmt: skip
 
