@@ -4,15 +4,14 @@ import re
 
 from pipeline.model import Section, Sentence
 
-# A mark that may end a sentence, a line break, or the run of spaces that a lost paragraph break leaves.
-MARK = re.compile(r"[.!?…\n\r\u2028]|   ")
-# What belongs to an end: more marks, closing quotes and brackets, then white space.
-CLOSE = re.compile(r"[.!?…]*[\"”’')\]]*(\s*)")
+# A mark that may end a sentence with the marks, closing quotes and white space that belong to it, or a line break.
+MARK = re.compile(r"[.!?…\n\r\u2028][.!?…]*[\"”’')\]]*(\s*)")
+LOST_BREAK = re.compile(r"[^\s.!?…\"”’')\]] {3,}(?=\S)")  # the run of spaces that a lost paragraph break leaves
 LAST_WORD = re.compile(r"[^\W_]+$")
 ABBREVIATIONS = frozenset(
-    "no nomor rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
-    " hal vol bin rm gg blok lt kav sdr sdri bpk ust tgl pkl telp hp an dkk dll dst dsb tsb yth a.n u.p s.d u.b ttd"
-    " alm almh mr mrs ms jr sr st ph fig art inc ltd co corp vs etc ed eds rev".split()
+    "no rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
+    " hal vol bin rm gg blok lt kav sdr sdri bpk ust tgl pkl hp an dkk dll dst dsb tsb yth a.n u.p s.d u.b ttd"
+    " alm almh mr mrs ms jr sr st ph fig art inc ltd co vs etc ed eds rev".split()
 )
 
 
@@ -21,24 +20,24 @@ def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
     found: list[Sentence] = []
     for section in sections:
         if section.kind in ("title", "body"):
-            _split(text, section, found)
+            start = section.start
+            for end in _ends(text, section.start, section.end):
+                _keep(text, start, end, section.kind, found)
+                start = end
+            _keep(text, start, section.end, section.kind, found)
     return found
 
 
-def _split(text: str, section: Section, found: list[Sentence]) -> None:
-    start, limit, kind, passed = section.start, section.end, section.kind, 0
+def _ends(text: str, start: int, limit: int) -> list[int]:
+    """List where the sentences between two offsets end, the last one aside."""
+    ends = []
     for match in MARK.finditer(text, start, limit):
-        mark = match.start()
-        if mark < passed:
-            continue
-        if text[mark] == "." and "/" < text[mark + 1 : mark + 2] < ":":  # a digit follows: 16.800
-            continue
-        close = CLOSE.match(text, mark, limit)
-        passed = close.end()
-        if passed < limit and _ends_sentence(text, mark, close.start(1), passed):
-            _keep(text, start, passed, kind, found)
-            start = passed
-    _keep(text, start, limit, kind, found)
+        after = match.end()
+        if after < limit and _ends_sentence(text, match.start(), match.start(1), after):
+            ends.append(after)
+    if text.find("   ", start, limit) >= 0:
+        ends = sorted({*ends, *(match.end() for match in LOST_BREAK.finditer(text, start, limit))})
+    return ends
 
 
 def _keep(text: str, start: int, end: int, kind: str, found: list[Sentence]) -> None:
@@ -56,21 +55,21 @@ def _ends_sentence(text: str, mark: int, space: int, after: int) -> bool:
     `mark` is the mark, `space` where the white space after its closing marks begins, `after` the next character.
     """
     following = text[after]
-    if text[mark].isspace():
-        return not following.islower() or text.count("\n", mark, after) > 1
     if space == after:
-        return _ends_glued(text, mark, following)
-    if "\n" in text[space:after]:
-        return True
+        return text[mark] in "\n\r\u2028" or _ends_glued(text, mark, following)
     if text[mark] != ".":
-        return not following.islower()
-    if following.islower():
-        return False
+        return not following.islower() or text.count("\n", mark, after) > 1
+    if text[mark - 4 : mark].isalpha() and text[mark - 4 : mark].islower():
+        return not following.islower() or "\n" in text[space:after]
+    return "\n" in text[space:after] or (not following.islower() and not _is_abbreviation(text, mark))
+
+
+def _is_abbreviation(text: str, mark: int) -> bool:
     word = LAST_WORD.search(text, max(0, mark - 12), mark)
     if word is None:
-        return True
+        return False
     last = word.group()
-    return last.lower() not in ABBREVIATIONS and not (len(last) == 1 and last.isupper())
+    return last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper())
 
 
 def _ends_glued(text: str, mark: int, following: str) -> bool:

@@ -1,6 +1,8 @@
 """Sentences -> mentions: a rule is tried where a word that can begin it stands; then overlaps are settled."""
 
+import contextlib
 import datetime
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
@@ -20,10 +22,14 @@ FLAGS = regex.IGNORECASE | regex.VERSION0
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """The rules that begin with one piece, as one regex; the alternative named `r3` is that of `rules[3]`."""
+    """The rules that begin with one piece, as one regex; `rules` are keyed by the name of their alternative.
 
-    regex: regex.Pattern
-    rules: tuple[Rule, ...]
+    `match` and `finditer` take `(text, start, end)` and may raise TimeoutError.
+    """
+
+    match: Callable
+    finditer: Callable
+    rules: dict[str, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +53,29 @@ def mention_finder(rules: Rules) -> Callable[[Article, list[Sentence], datetime.
 
     def find_mentions(article: Article, sentences: list[Sentence], published: datetime.date | None) -> Found:
         found = Found([], [], [], [])
-        triggers = find_triggers(article.text, found.numbers)
+        text, triggers = article.text, find_triggers(article.text, found.numbers)
         index, count = 0, len(triggers)
         for sentence in sentences:
-            candidates: list[Mention] = []
-            keep = partial(_keep_match, article, published, candidates, found)
             while index < count and triggers[index][0] < sentence.start:
                 index += 1
+            if not wandering and (index == count or triggers[index][0] >= sentence.end):
+                continue
+            matches: list[tuple[Rule, int, int]] = []
             while index < count and triggers[index][0] < sentence.end:
                 position, families = triggers[index]
                 index += 1
                 for family in families:
-                    _match_at(family, article, position, sentence.end, keep, found)
+                    try:
+                        match = family.match(text, position, sentence.end)
+                    except TimeoutError:
+                        _report_timeout(family, article, found)
+                        continue
+                    if match is not None:
+                        matches.append((family.rules[match.lastgroup], position, match.end()))
             for family in wandering:
-                _search_in(family, article, sentence, keep, found)
-            found.mentions.extend(settle_overlaps(candidates, rank, found.dropped))
+                matches.extend(_search_in(family, article, sentence, found))
+            if matches:
+                found.mentions.extend(settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped))
         return found
 
     return find_mentions
@@ -80,13 +94,22 @@ def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
 
 
 def _compile(opening: str, group: list[Rule]) -> Family:
-    alternatives = "|".join(f"(?P<r{i}>{rule.rest})" for i, rule in enumerate(group))
+    """Compile a family: with `re` where it can, which is more than twice as fast; with `regex` and its timeout where a
+    rule is not ours, and so was not proved on thousands of articles, or looks behind by more than a fixed width."""
+    rules = {f"r{i}": rule for i, rule in enumerate(group)}
+    alternatives = "|".join(f"(?P<{name}>{rule.rest})" for name, rule in rules.items())
+    pattern = f"(?>{opening})(?:{alternatives})"
+    if all(rule.ours for rule in group):
+        with contextlib.suppress(re.error):
+            fast = re.compile(pattern, re.IGNORECASE)
+            return Family(fast.match, fast.finditer, rules)
     try:
-        return Family(regex.compile(f"(?>{opening})(?:{alternatives})", FLAGS), tuple(group))
+        safe = regex.compile(pattern, FLAGS)
     except regex.error:
         for rule in group:
             _compile_alone(opening, rule)
         raise
+    return Family(partial(safe.match, timeout=TIMEOUT), partial(safe.finditer, timeout=TIMEOUT), rules)
 
 
 def _compile_alone(opening: str, rule: Rule) -> None:
@@ -96,45 +119,37 @@ def _compile_alone(opening: str, rule: Rule) -> None:
         raise RuleError(rule.file, rule.id, "regex", f"does not compile: {error}") from error
 
 
-def _match_at(family: Family, article: Article, position: int, limit: int, keep, found: Found) -> None:
+def _search_in(family: Family, article: Article, sentence: Sentence, found: Found) -> list[tuple[Rule, int, int]]:
     try:
-        match = family.regex.match(article.text, position, limit, timeout=TIMEOUT)
+        return [(family.rules["r0"], *match.span()) for match in family.finditer(article.text, sentence.start, sentence.end)]
     except TimeoutError:
         _report_timeout(family, article, found)
-        return
-    if match:
-        keep(family.rules[int(match.lastgroup[1:])], match.start(), match.end())
-
-
-def _search_in(family: Family, article: Article, sentence: Sentence, keep, found: Found) -> None:
-    try:
-        for match in family.regex.finditer(article.text, sentence.start, sentence.end, timeout=TIMEOUT):
-            keep(family.rules[0], match.start(), match.end())
-    except TimeoutError:
-        _report_timeout(family, article, found)
+        return []
 
 
 def _report_timeout(family: Family, article: Article, found: Found) -> None:
-    names = ", ".join(f"{rule.label}.{rule.id}" for rule in family.rules[:3])
+    names = ", ".join(rule.full_id for rule in list(family.rules.values())[:3])
     advice = "bound its repeats ({0,5} instead of *) or begin it with a {piece}"
     found.problems.append(Reject(article.source, f"rule {names} ran longer than {TIMEOUT} s on one place", advice))
 
 
-def _keep_match(
-    article: Article, published: datetime.date | None, candidates: list[Mention], found: Found, rule: Rule, start: int, end: int
-) -> None:
-    reading = PARSERS[rule.value](article.text[start:end], published)
-    name = f"{rule.label}.{rule.id}"
-    if reading is None:
-        found.dropped.append(Dropped(Mention(rule.label, start, end, name, Reading()), None))
-    elif isinstance(reading, Reading):
-        candidates.append(Mention(rule.label, start, end, name, reading))
-    else:
-        candidates.extend(_split_match(rule.label, name, start, reading))
+def _read_matches(
+    text: str, published: datetime.date | None, matches: list[tuple[Rule, int, int]], found: Found
+) -> list[Mention]:
+    candidates = []
+    for rule, start, end in matches:
+        reading = PARSERS[rule.value](text[start:end], published)
+        if reading.__class__ is Reading:
+            candidates.append(Mention(rule.label, start, end, rule.full_id, reading))
+        elif reading:
+            candidates.extend(_split_match(rule, start, reading))
+        else:
+            found.dropped.append(Dropped(Mention(rule.label, start, end, rule.full_id, Reading()), None))
+    return candidates
 
 
-def _split_match(label: str, name: str, start: int, parts: list[Part]) -> list[Mention]:
-    return [Mention(label, start + part.start, start + part.end, name, part.reading) for part in parts]
+def _split_match(rule: Rule, start: int, parts: list[Part]) -> list[Mention]:
+    return [Mention(rule.label, start + part.start, start + part.end, rule.full_id, part.reading) for part in parts]
 
 
 def settle_overlaps(candidates: list[Mention], rank: dict[str, int], dropped: list[Dropped]) -> list[Mention]:

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from pipeline.rules import Piece, Rule, RuleError, Rules
 
-DIGITS = "digits"
+DIGITS, SHORT_DIGITS = "digits", "short_digits"  # what a piece may start with beside the words of a list; a day or a year is short
 FILE_KEYS = ("label", "published", "rule")
 RULE_KEYS = ("id", "value", "regex", "examples", "rejects", "misses")
 PIECE = re.compile(r"\{([a-z]\w*)\}")
@@ -24,7 +24,7 @@ UNBOUNDED = re.compile(r"(?<!\\)\)[*+](?!\+)")
 def patterns_folder() -> Path:
     """Find our own pattern files: beside the package in a checkout, inside it once installed."""
     beside = Path(__file__).parent.parent / "patterns"
-    return beside if (beside / "labels.toml").is_file() else Path(str(files("mine_patterns")))
+    return beside if (beside / "labels.toml").is_file() else Path(str(files("mine_patterns") / "labels.toml")).parent
 
 
 def load_rules(extra: Path | None = None) -> Rules:
@@ -133,7 +133,7 @@ def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill) -> dict[str, Pi
     for name, piece in pieces.items():
         filled[name] = Piece(name, fill(f"{{{name}}}", "lexicon", name), piece.starts)
         for start in piece.starts:
-            if start != DIGITS and start not in lexicons:
+            if start not in (DIGITS, SHORT_DIGITS) and start not in lexicons:
                 raise RuleError("lexicon", name, "starts", f"names no word list: '{start}'", _guess(start, lexicons))
     return filled
 
@@ -170,9 +170,11 @@ def _read_rule(path: Path, label: str, published: str, raw: dict, fill) -> Rule:
     rest = fill(regex[opening.end() :] if opening else regex, path, name)
     if opening:
         fill(opening.group(), path, name)
+    ours = path.is_relative_to(patterns_folder())
+    examples, rejects, misses = (tuple(raw.get(key, ())) for key in ("examples", "rejects", "misses"))
     return Rule(
-        name, label, raw["value"], opening.group(1) if opening else "", rest, str(path), published,
-        tuple(raw["examples"]), tuple(raw["rejects"]), tuple(raw.get("misses", ())),
+        name, label, raw["value"], opening.group(1) if opening else "", rest, str(path), ours, published,
+        examples, rejects, misses,
     )  # fmt: skip
 
 

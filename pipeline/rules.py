@@ -17,7 +17,7 @@ class Rule:
     """One way to write a mention: `regex` says where it stands, `value` names the function that says what it means.
 
     `opening` is the name of the piece that the regex begins with ('' where it begins with free text), `rest` what
-    follows it, with all other pieces filled in.
+    follows it, with all other pieces filled in. `ours` tells a rule of the house from one that a user added.
     """
 
     id: str
@@ -26,10 +26,16 @@ class Rule:
     opening: str
     rest: str
     file: str
+    ours: bool
     published: str
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
     misses: tuple[str, ...]
+
+    @property
+    def full_id(self) -> str:
+        """The id as it is shown everywhere: `money.currency_first`."""
+        return f"{self.label}.{self.id}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,11 @@ from collections.abc import Callable, Mapping
 
 import ahocorasick_rs
 
-from pipeline.patterns import DIGITS
+from pipeline.patterns import DIGITS, SHORT_DIGITS
 from pipeline.rules import Rules
 
 NUMBER_WORDS = "number_word"
-# Digits that begin a number: not those inside a word (`Covid-19`, `VR46`, `ke-38`); after a currency sign they may.
-NUMBER = re.compile(r"(?<![^\W_])(?<![^\W\d_]-)\d+(?:[.,]\d+)*")
+DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
 
 
 def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[str, list[tuple[int, int]]], list]:
@@ -21,7 +20,7 @@ def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[st
     capital inside a word (`JakartaYogyakarta`) counts as its beginning, as scrapes glue words.
     """
     tried = _families_by_word(rules, families)
-    words = sorted(set(tried) - {DIGITS} | _first_words(rules, NUMBER_WORDS))
+    words = sorted(set(tried) - {DIGITS, SHORT_DIGITS} | _first_words(rules, NUMBER_WORDS))
     number_words = _first_words(rules, NUMBER_WORDS)
     after = [tuple(tried.get(word, ())) for word in words]
     is_number = [word in number_words for word in words]
@@ -29,12 +28,15 @@ def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[st
     closes_letter = [word[-1].isalpha() for word in words]
     machine = ahocorasick_rs.AhoCorasick(words)
     on_digits = tuple(tried.get(DIGITS, ()))
+    on_short = on_digits + tuple(tried.get(SHORT_DIGITS, ()))
 
     def find_triggers(text: str, numbers: list[tuple[int, int]]) -> list:
         triggers = []
-        for match in NUMBER.finditer(text):
-            numbers.append(match.span())
-            triggers.append((match.start(), on_digits))
+        for match in DIGIT_RUN.finditer(text):
+            start, end = match.span()
+            if _begins_number(text, start):
+                numbers.append((start, end))
+                triggers.append((start, on_short if _is_short(text[start:end]) else on_digits))
         length = len(text)
         for which, start, end in machine.find_matches_as_indexes(fold(text), overlapping=True):
             if opens_letter[which] and start and text[start - 1].isalpha():
@@ -50,6 +52,23 @@ def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[st
         return triggers
 
     return find_triggers
+
+
+def _begins_number(text: str, start: int) -> bool:
+    """Tell digits that begin a number from those inside a word: `Covid-19`, `VR46`, `ke-38`, `Rp24`."""
+    before = text[start - 1 : start]
+    return not before.isalpha() and before != "_" and not (before == "-" and text[start - 2 : start - 1].isalpha())
+
+
+def _is_short(run: str) -> bool:
+    """Tell digits that may be a day, a year or a dotted date from a larger or broken number.
+
+    >>> [run for run in ("5", "16", "2024", "25.08.2023", "16.800", "2,5", "113", "10000") if _is_short(run)]
+    ['5', '16', '2024', '25.08.2023']
+    """
+    if len(run) < 5:
+        return len(run) != 3 and run.isdigit()
+    return run.count(".") == 2 and run[-5] == "."
 
 
 def _position(trigger: tuple) -> int:
@@ -76,6 +95,6 @@ def _families_by_word(rules: Rules, families: Mapping[str, object]) -> dict[str,
     by_word: dict[str, list] = defaultdict(list)
     for opening, family in families.items():
         for start in rules.pieces[opening].starts:
-            for word in [DIGITS] if start == DIGITS else _first_words(rules, start):
+            for word in [start] if start in (DIGITS, SHORT_DIGITS) else _first_words(rules, start):
                 by_word[word].append(family)
     return by_word

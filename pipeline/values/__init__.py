@@ -6,17 +6,25 @@ the text has none, or a list of `Part` where one match holds several readings.
 
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 
 from pipeline.model import Part, Reading
 from pipeline.values.counts import read_count
-from pipeline.values.dates import read_date, read_dates
+from pipeline.values.dates import read_date, read_dates, read_since
+from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import read_money
+from pipeline.values.ranges import read_after_word
 from pipeline.values.shares import read_percentage
 
 PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = {
     "money": read_money,
+    "money_after": partial(read_after_word, read_money),
     "count": read_count,
+    "count_after": partial(read_after_word, read_count),
     "percentage": read_percentage,
     "date": read_date,
     "dates": read_dates,
+    "date_since": read_since,
+    "law": read_law,
+    "laws": read_laws,
 }
