@@ -44,8 +44,9 @@ EDGES = {"awal": "start", "permulaan": "start", "pertengahan": "mid", "medio": "
 EDGES |= {"akhir": "end", "penghujung": "end", "ujung": "end", "pengujung": "end"}
 PARTS_OF_YEAR = {"triwulan": 32, "kuartal": 32, "kwartal": 32, "tw": 32, "q": 32, "caturwulan": 36}
 PARTS_OF_YEAR |= {"semester": 39, "paruh": 39}
-OTHER_YEAR_COSTS = 2
+OTHER_YEAR_COSTS = 3
 WRONG_WEEKDAY_COSTS = 180
+MID_MONTH = 15
 
 
 def day_exists(year: int, month: int, day: int) -> bool:
@@ -102,7 +103,7 @@ def part_of_year(day: date, base: int, parts: int = 0) -> str:
 def likely_year(published: date, month: int, day: int | None = None, weekday: int | None = None) -> int:
     """Choose the year that an article means by a day or month without one; 0 where no year near has that day.
 
-    It is the year of publication, unless a neighbouring year brings the day to less than half the distance, or
+    It is the year of publication, unless a neighbouring year brings the day to less than a third of the distance, or
     brings it onto the weekday that the text names.
 
     >>> likely_year(date(2023, 12, 4), 12, 22), likely_year(date(2023, 12, 4), 1, 1), likely_year(date(2025, 1, 9), 12)
@@ -133,13 +134,27 @@ def last_year_before(published: date, month: int, day: int | None = None) -> int
     return published.year if earlier else published.year - 1
 
 
+def last_year_since(published: date, month: int, day: int | None = None) -> int:
+    """Choose the year of the last such day or month that had begun at publication (`sejak Juli`).
+
+    >>> last_year_since(date(2025, 7, 21), 7), last_year_since(date(2025, 7, 21), 12, 1)
+    (2025, 2024)
+    """
+    return published.year if (month, day or 1) <= (published.month, published.day) else published.year - 1
+
+
 def next_year_after(published: date, month: int, day: int | None = None) -> int:
     """Choose the year of the next such day or month after publication (`Juli mendatang`).
 
+    Early in a month that month itself is still to come.
+
     >>> next_year_after(date(2025, 6, 11), 7), next_year_after(date(2025, 6, 11), 6, 1)
     (2025, 2026)
+    >>> next_year_after(date(2025, 6, 2), 6), next_year_after(date(2025, 6, 20), 6)
+    (2025, 2026)
     """
-    later = (month, day) > (published.month, published.day) if day else month > published.month
+    this_month = month == published.month and published.day <= MID_MONTH
+    later = (month, day) > (published.month, published.day) if day else this_month or month > published.month
     return published.year if later else published.year + 1
 
 

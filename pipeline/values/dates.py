@@ -17,8 +17,9 @@ FOLDED = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "(": " "
 WEEKDAY = "(?:" + "|".join(calendar.WEEKDAYS) + ")"
 PART_OF_DAY = "(?:pagi|siang|sore|petang|malam|subuh|dini hari|tengah malam|kliwon|legi|pahing|pon|wage)"
 TO = r" ?(?:-|s/d|s\.d\.?|\bsd\b|\bhingga\b|\bsampai(?: dengan)?\b) ?"
+SINCE = "sejak"
 STEP = "(?:" + "|".join(calendar.STEPS) + ")"
-TAIL = rf"(?:,? (?P<tail>{STEP}|tahun {STEP}|(?:pekan|minggu|bulan) {STEP}))?"
+TAIL = rf"(?:,? (?:{PART_OF_DAY} )?(?P<tail>{SINCE}|{STEP}|tahun {STEP}|(?:pekan|minggu|bulan) {STEP}))?"
 FISCAL = "(?:(?:anggaran|fiskal|buku|pajak|ajaran|pelajaran|akademik|takwim|masehi) )?"
 
 ON_WEEKDAY = re.compile(
@@ -107,6 +108,17 @@ def read_dates(text: str, published: date | None = None) -> list[Part]:
     return parts[::-1]
 
 
+def read_since(text: str, published: date | None = None) -> list[Part]:
+    """Read the day or month behind `sejak`, which lies in the past.
+
+    >>> [(part.start, part.reading.date) for part in read_since("sejak awal Januari", date(2023, 12, 4))]
+    [(6, '2023-01')]
+    """
+    start = text.index(" ") + 1
+    reading = read_date(f"{text[start:]} {SINCE}", published)
+    return [Part(start, len(text), reading)] if reading else []
+
+
 def _fold(text: str) -> str:
     return " ".join(text.lower().translate(FOLDED).split())
 
@@ -174,7 +186,9 @@ def _with_year(point: Point, published: date | None, weekday: int | None) -> Poi
         return None
     unit, _, word = point.tail.rpartition(" ")
     step = calendar.STEPS.get(word) if unit in ("", "tahun") else None
-    if unit == "tahun":
+    if word == SINCE:
+        year = calendar.last_year_since(published, point.month, point.day)
+    elif unit == "tahun":
         year = published.year + step
     elif step is None or step == 0:
         year = calendar.likely_year(published, point.month, point.day, weekday)
