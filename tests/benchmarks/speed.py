@@ -1,0 +1,68 @@
+"""How fast texts become facts in memory, on one core, beside spaCy's Indonesian tokenizer on the same texts.
+
+`python speed.py ARTICLES` times both in turn, three rounds, each round over articles not seen before, and prints the best
+of each as JSON. `python speed.py ARTICLES mine` (or `spacy`) runs one alone once, for its memory.
+"""
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+
+from varied import varied_articles
+
+ROUNDS = 3
+Stage = Callable[[str], object]
+
+
+def make_mine() -> Stage:
+    """Build the way from a text to its facts: the article with its identity, its layout, mentions and facts."""
+    from pipeline.corpus.article import identify
+    from pipeline.model import Article
+    from pipeline.patterns import load_rules
+    from pipeline.reading import fact_reader
+
+    read_facts = fact_reader(load_rules())
+    return lambda text: read_facts(Article(identify(text.encode()), "", "", "text", text))
+
+
+def make_spacy() -> Stage:
+    """Build spaCy's own tokenizer for Indonesian, without its pipeline."""
+    import spacy
+
+    return spacy.blank("id").tokenizer
+
+
+STAGES: dict[str, Callable[[], Stage]] = {"mine": make_mine, "spacy": make_spacy}
+
+
+def time_stage(stage: Stage, texts: Iterable[str]) -> float:
+    """Seconds that a stage takes for texts; what it makes of one is let go before the next."""
+    started = time.perf_counter()
+    for text in texts:
+        stage(text)
+    return time.perf_counter() - started
+
+
+def compare(count: int) -> dict:
+    """Time all stages in turn over the same texts; gives the best seconds of each, and how many bytes the texts have."""
+    stages = {name: make() for name, make in STAGES.items()}
+    for stage in stages.values():
+        time_stage(stage, varied_articles(32, seed=-1))
+    seconds: dict[str, list[float]] = {name: [] for name in stages}
+    for number in range(ROUNDS):
+        texts = [*varied_articles(count, seed=number)]
+        for name, stage in stages.items():
+            seconds[name].append(time_stage(stage, texts))
+    size = sum(len(text.encode()) for text in texts)
+    return {"articles": count, "bytes": size, "seconds": {name: min(times) for name, times in seconds.items()}}
+
+
+if __name__ == "__main__":
+    if hasattr(os, "sched_setaffinity"):
+        os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
+    if len(sys.argv) > 2:
+        time_stage(STAGES[sys.argv[2]](), varied_articles(int(sys.argv[1]), seed=0))
+    else:
+        print(json.dumps(compare(int(sys.argv[1]))))
