@@ -17,8 +17,9 @@ DIGITS, SHORT_DIGITS = "digits", "short_digits"  # what a piece may start with b
 FILE_KEYS = ("label", "published", "rule")
 RULE_KEYS = ("id", "value", "regex", "examples", "rejects", "misses")
 PIECE = re.compile(r"\{([a-z]\w*)\}")
-GROUP = re.compile(r"(?<!\\)(?:\\\\)*\((?!\?)|\(\?P<")
-UNBOUNDED = re.compile(r"(?<!\\)\)[*+](?!\+)")
+GROUP = re.compile(r"\((?!\?)|\(\?P<")
+UNBOUNDED = re.compile(r"\)[*+](?!\+)")
+LITERAL = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")  # an escaped character or a set: no bracket in it groups
 
 
 def patterns_folder() -> Path:
@@ -162,9 +163,10 @@ def _read_rule(path: Path, label: str, published: str, raw: dict, fill) -> Rule:
         if not raw.get(key):
             raise RuleError(path, name, key, "is missing or empty", "a rule shows what it matches and what it must not")
     regex = raw["regex"].strip()
-    if GROUP.search(regex):
+    bare = LITERAL.sub("x", regex)
+    if GROUP.search(bare):
         raise RuleError(path, name, "regex", "has a capturing group", "write (?:…) instead of (…)")
-    if UNBOUNDED.search(regex):
+    if UNBOUNDED.search(bare):
         raise RuleError(path, name, "regex", "repeats a group without end", "write a bound: (?:…){0,5}")
     opening = PIECE.match(regex)
     rest = fill(regex[opening.end() :] if opening else regex, path, name)

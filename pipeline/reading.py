@@ -1,6 +1,7 @@
 """One article through the stages: its layout, sentences, mentions and facts."""
 
 import datetime
+import re
 from bisect import bisect_right
 from collections.abc import Callable
 
@@ -10,6 +11,8 @@ from pipeline.layout import read_layout
 from pipeline.mentions import mention_finder
 from pipeline.model import FACT_TYPES, Article, Extraction, Mention, Sentence, Unread
 from pipeline.rules import Rules
+
+NEXT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]{1,24}|%)")
 
 
 def fact_reader(rules: Rules) -> Callable[[Article], Extraction]:
@@ -54,7 +57,7 @@ def find_unread(text: str, sentences: list[Sentence], mentions: list[Mention], n
         if before >= 0 and facts[before].end > start:
             continue
         sentence = sentences[at]
-        following = text[end : min(end + 24, sentence.end)].split()
-        shown = text[start:end] + (f" {following[0]}" if following else "")
+        following = NEXT_WORD.match(text, end, sentence.end)
+        shown = text[start:end] + (f" {following.group(1)}" if following else "")
         unread.append(Unread(shown, start, end, text[sentence.start : sentence.end]))
     return unread

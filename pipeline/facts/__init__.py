@@ -55,12 +55,12 @@ def number_reader(rules: Rules) -> Callable[..., Fact]:
         article: Article, sentence: Sentence, said: str, words: Words, mention: Mention, group: list[Mention], last: dict[str, str]
     ) -> Fact:
         text, reading = article.text, mention.reading
-        subject = read_subject(text, words, mention, last.get("measured", ""), group)
+        subject, end = read_subject(text, words, mention, last.get("measured", ""), group)
         if mention.label != "count":
             last["measured"] = subject
         assertion, change = read_stance(words, mention)
         return make_fact(
-            article, sentence, said, mention, subject,
+            article, sentence, said, mention, subject, end,
             unit=reading.unit,
             modifier=read_modifier(text, sentence.start, sentence.end, mention),
             per=read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else "",
@@ -73,21 +73,21 @@ def number_reader(rules: Rules) -> Callable[..., Fact]:
 
 def plain_fact(article: Article, sentence: Sentence, said: str, mention: Mention) -> Fact:
     """Make the row of a mention that needs nothing from its sentence: a date or a law."""
-    return make_fact(article, sentence, said, mention, "", modifier=mention.reading.modifier)
+    return make_fact(article, sentence, said, mention, "", mention.end, modifier=mention.reading.modifier)
 
 
-def make_fact(article: Article, sentence: Sentence, said: str, mention: Mention, subject: str, **slots: str) -> Fact:
-    """Make a row with its ids: `fact_id` of text, span and type; `claim_id` of what is claimed."""
+def make_fact(article: Article, sentence: Sentence, said: str, mention: Mention, subject: str, end: int, **slots: str) -> Fact:
+    """Make a row that ends at `end`, with its ids: `fact_id` of text, span and type; `claim_id` of what is claimed."""
     reading = mention.reading
     value = reading.name or reading.date or f"{reading.value}..{reading.value_max}"
     return Fact(
-        fact_id=digest(article.article_id, mention.label, str(mention.start), str(mention.end)),
+        fact_id=digest(article.article_id, mention.label, str(mention.start), str(end)),
         claim_id=digest(article.article_id, mention.label, value, slots.get("unit", ""), subject.lower()),
         article_id=article.article_id,
         type=mention.label,
-        text=article.text[mention.start : mention.end],
+        text=article.text[mention.start : end],
         start=mention.start,
-        end=mention.end,
+        end=end,
         sentence=said,
         section=sentence.section,
         value=reading.value,

@@ -65,12 +65,12 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
     joined = "|".join(sorted((time for time in times), key=len, reverse=True))
     after = re.compile(
         rf"\s?(?:-?an)?\s?(?:\(\w+\)\s?)?(?:(?:/|per\s|tiap\s|setiap\s|untuk\ssetiap\s|bagi\ssetiap\s)\s?(?P<unit>{units})(?:nya)?\b(?!\s\d)"
-        rf"|\bse(?P<joined>{joined})\b)",
+        rf"|\bse(?P<joined>{joined})\b|\bsatu\s(?P<once>{joined})\b(?!\s(?:lalu|ke|kemudian|itu)))",
         re.IGNORECASE,
     )
-    after_verb = re.compile(rf"(?:\s[^\W\d]+){{1,3}}\s(?:per\s|tiap\s|setiap\s)(?P<unit>{lasting})(?:nya)?\b(?P<joined>)", re.IGNORECASE)
+    after_verb = re.compile(rf"(?:\s[^\W\d]+){{1,3}}\s(?:per\s|tiap\s|setiap\s)(?P<unit>{lasting})(?:nya)?\b(?P<joined>)(?P<once>)", re.IGNORECASE)
     exact = "|".join(sorted({*rules.meanings("modifier"), *NEUTRAL}, key=len, reverse=True))
-    before = re.compile(rf"\b(?:per|setiap|tiap)\s?(?P<unit>{lasting})(?:nya)?(?P<joined>)(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE)
+    before = re.compile(rf"\b(?:per|setiap|tiap)\s?(?P<unit>{lasting})(?:nya)?(?P<joined>)(?P<once>)(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE)
 
     def read_rate(text: str, start: int, end: int, mention: Mention) -> str:
         follows = text[mention.end : min(end, mention.end + AFTER)]
@@ -78,6 +78,6 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
         match = after.match(follows) or before.search(precedes)
         if not match and mention.label == "count":
             match = after_verb.match(follows)
-        return meanings[(match.group("unit") or match.group("joined")).lower()] if match else ""
+        return meanings[(match.group("unit") or match.group("joined") or match.group("once")).lower()] if match else ""
 
     return read_rate

@@ -12,8 +12,8 @@ CLASSIFIERS = frozenset("orang jiwa individu insan kepala".split())
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
 
-def subject_reader(rules: Rules) -> Callable[[str, Words, Mention, str, list[Mention]], str]:
-    """Build the function that gives the `subject` of a number.
+def subject_reader(rules: Rules) -> Callable[[str, Words, Mention, str, list[Mention]], tuple[str, int]]:
+    """Build the function that gives the `subject` of a number, and where the number's phrase ends.
 
     It takes the article's text, the words of the sentence, the mention, the subject of the number before it, and all
     mentions of the sentence.
@@ -21,29 +21,31 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, Mention, str, list[Men
     people = rules.words("people_noun")
     moves = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")} | rules.meanings("change_noun")
 
-    def read_subject(text: str, words: Words, mention: Mention, last: str, others: list[Mention]) -> str:
+    def read_subject(text: str, words: Words, mention: Mention, last: str, others: list[Mention]) -> tuple[str, int]:
         at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
         if mention.label == "count":
             return _counted(text, words, mention, at, after, people)
         share = "" if mention.label != "percentage" or _led(words, at, moves) else _share_of(text, words, after)
-        return share or _measured(text, words, at, after, last, others, moves)
+        return share or _measured(text, words, at, after, last, others, moves), mention.end
 
     return read_subject
 
 
-def _counted(text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str]) -> str:
-    unit = mention.reading.unit
+def _counted(text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str]) -> tuple[str, int]:
+    """Write the group counted, to the end of its noun phrase; after a classifier it is the noun that follows."""
+    unit, end = mention.reading.unit, phrase_end(words, after)
+    stop = words.ends[end - 1] if end > after else mention.end
     if unit in CLASSIFIERS:
         ahead = " ".join(words.folded[after : after + 2])
-        if after < len(words.folded) and (words.folded[after] in people or ahead in people):
-            return phrase_right(text, words, after)
+        named = after < len(words.folded) and (words.folded[after] in people or ahead in people or text[words.starts[after]].isupper())
+        if named and stop > mention.end:
+            return squeeze(text[words.starts[after] : stop]), stop
         if at and words.folded[at - 1] in people:
-            return text[words.starts[at - 1] : words.ends[at - 1]]
-        return unit
+            return text[words.starts[at - 1] : words.ends[at - 1]], mention.end
+        return unit, mention.end
     if not unit or unit not in text[mention.start : mention.end].lower():
-        return unit
-    first, end = mention.end - len(unit), phrase_end(words, after)
-    return squeeze(text[first : words.ends[end - 1]] if end > after else text[first : mention.end])
+        return unit, mention.end
+    return squeeze(text[mention.end - len(unit) : stop]), stop
 
 
 def _measured(text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str]) -> str:

@@ -4,7 +4,7 @@ import datetime
 import re
 from functools import lru_cache
 
-from pipeline.model import Reading
+from pipeline.model import Part, Reading
 from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount
 
 NUMBER_WORDS = "|".join([*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma"])
@@ -12,8 +12,10 @@ NUMBER = re.compile(
     rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|\b(?:{NUMBER_WORDS})(?:-?an)?\b)"
     rf"(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b))*"
 )
+LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")
+COMPOUND = frozenset("tenaga kepala pelaku rumah wajib ahli pencari pengunjuk pemegang".split())
+CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
 MORE = re.compile(r"^(?:lebih|lainnya|lain|para|dari\s.*?)\s+")
-OF_WHICH = re.compile(r"^(.*?)\s+(?:dari|di antara)\s+")
 
 
 @lru_cache(maxsize=8192)
@@ -38,7 +40,23 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     if unit.startswith("dari "):
         whole = NUMBER.match(unit[5:])
         unit = unit[5:][whole.end() :].strip() if whole else ""
-    unit = MORE.sub("", unit)
+    unit = CALON.sub("", MORE.sub("", unit)).removesuffix("nya")
     if amount.value != amount.value.to_integral_value():
         return None
     return Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
+
+
+def read_last_number(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read `jumlah <people> … <number>`: the span is the number's, the unit the noun's.
+
+    >>> [(part.start, part.reading.value, part.reading.unit) for part in read_last_number("Jumlah siswa lulus sebanyak 1.204")]
+    [(28, Decimal('1204'), 'siswa')]
+    """
+    number = LAST.search(text)
+    amount = read_amount(number.group(), True)
+    nouns = text.lower().split()[1:3]
+    unit = " ".join(nouns) if nouns[0] in COMPOUND else nouns[0]
+    if amount is None or amount.value != amount.value.to_integral_value():
+        return None
+    reading = Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
+    return [Part(number.start(), len(text), reading)]
