@@ -1,0 +1,41 @@
+"""What a statement is taken from: `menurut X`, `berdasarkan data Y`, `dikutip dari Z`."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+
+from pipeline.attribution.speakers import AGAIN, FOLLOWS, NOBODY, POINTED, Named, Voice, body_lead, voice
+from pipeline.attribution.speech import Cue
+from pipeline.patterns import alternation
+from pipeline.rules import Rules
+
+REACH = 160
+
+
+def source_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
+    """Build the function that finds the person or body behind a word for a source, before `limit`."""
+    leads = body_lead(rules)
+    document = re.compile(rf"\s*(?:dari\s+|pada\s+|kepada\s+)?{alternation(rules.words('speech_document'))}\b", re.IGNORECASE)
+
+    def read_source(page: Named, cue: Cue, limit: int) -> Voice:
+        text, limit = page.text, min(limit, cue.end + REACH)
+        if FOLLOWS.match(text, cue.end, limit):
+            return AGAIN
+        by_word = text[cue.start : cue.end].lower() == "menurut"
+        if not by_word and text[cue.start : cue.end].lower().startswith("berdasar") and not document.match(text, cue.end, limit):
+            return NOBODY  # a law, a calculation of the paper's own
+        comma = text.find(",", cue.end, limit)
+        comma = comma if comma >= 0 else limit
+        for which in range(bisect_left(page.starts, cue.end), len(page.names)):
+            name = page.names[which]
+            if name.start >= limit:
+                break
+            if name.start < comma:
+                if name.label == "person" or leads.match(text, cue.end, name.start):
+                    return voice(name, text)
+            elif by_word:
+                apposed = name.label == "person" and name.start - comma <= 14 and text[name.end : name.end + 20].lstrip()[:1] in (",", "(", "")
+                return voice(name, text) if apposed else NOBODY
+        return AGAIN if by_word and POINTED.match(text, cue.end, limit) else NOBODY
+
+    return read_source

@@ -1,0 +1,204 @@
+"""Who speaks at a word of saying: the person or the body that the sentence names beside it."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from pipeline.attribution.speech import Cue
+from pipeline.model import Mention
+from pipeline.patterns import alternation
+from pipeline.rules import Rules
+
+REACH = 320  # characters from a word of saying to its speaker
+PRONOUNS = frozenset("ia dia beliau dirinya pihaknya mereka".split())
+POINTERS = frozenset("itu tersebut ini".split())
+JOINED = frozenset("dan serta sambil seraya sembari sekaligus".split())
+ADVERBS = frozenset(
+    "juga pun kemudian lantas lalu sendiri sempat kembali turut ikut tetap masih sebelumnya hanya telah sudah akan pernah"
+    " bahkan lagi terus justru malah tak tidak enggan belum pula terang-terangan langsung secara tegas kerap sering".split()
+)
+FOLLOWS = re.compile(r"\s*(?:(?:lagi|pula|oleh|lagi-lagi)\s+)?(?i:dia|ia|beliau|dirinya|mereka|pihaknya)\b(?!\s+[A-Z])")
+POINTED = re.compile(r"[^,.]{0,100}\b(?:itu|tersebut)\b\s*(?:[,.;]|saat|ketika|kepada|di|dalam|usai|$)")
+COMPANY = re.compile(r"\b(?:didampingi|bersama|disaksikan|kepada|terhadap|ditemani|oleh|menemui|diwakili|saat|usai|ketika|setelah|seusai|sebelum|mendampingi)\b[^,]*$")
+# What may stand between the name of a body and its verb: a gloss, a part of the body, a place or a time.
+APART = re.compile(
+    r"\s*(?:\([^)]{1,60}\))?\s*(?:$|(?:,|(?:pada|di|dalam|melalui|lewat|hingga|per|wilayah|cabang|kota|kabupaten|provinsi|pusat"
+    r"|daerah|republik|ri)\b)[^,;]{0,60},?[^,;]{0,40},?\s*$)",
+    re.IGNORECASE,
+)
+CLEAN = re.compile(r"\s*(?:\([^)]{1,60}\))?[\s,]*$")
+MARKS = re.compile(r"[\"“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker as a sentence shows it. `kind`: `person`, `body`, `again` (who spoke last) or `nobody` that is named."""
+
+    kind: str
+    name: str = ""
+
+
+AGAIN, NOBODY = Voice("again"), Voice("nobody")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The text of an article with the names in it: people and organisations alone, in reading order."""
+
+    text: str
+    names: list[Mention]
+    starts: list[int]
+
+
+def named_in(text: str, names: list[Mention]) -> Named:
+    """Keep the names that can speak."""
+    speaking = [name for name in names if name.label == "person" or name.label == "organization"]
+    return Named(text, speaking, [name.start for name in speaking])
+
+
+def voice(name: Mention, text: str) -> Voice:
+    """Take a name for a speaker."""
+    return Voice("person" if name.label == "person" else "body", name.reading.name or text[name.start : name.end])
+
+
+def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
+    """Build the function that finds the speaker behind a word of saying: `kata Camat Wolowaru Yosef Mbari saat ...`."""
+    stop = re.compile(rf"\b{alternation(rules.words('speech_stop'))}\b", re.IGNORECASE)
+    relation = re.compile(rf"\b{alternation(rules.words('speech_relation'))}\s*$", re.IGNORECASE)
+    leads = body_lead(rules)
+
+    def read_follower(page: Named, at: int, limit: int) -> Voice:
+        text, limit = page.text, min(limit, at + REACH)
+        if FOLLOWS.match(text, at, limit):
+            return AGAIN
+        first = bisect_left(page.starts, at)
+        stopped = stop.search(text, at, limit)
+        end = stopped.start() if stopped else limit
+        person, body = _first_names(page, first, at, end, leads)
+        if person >= 0:
+            return voice(page.names[_past_relation(page, person, at, relation)], text)
+        if POINTED.match(text, at, limit):
+            return AGAIN
+        return voice(page.names[body], text) if body >= 0 else NOBODY
+
+    return read_follower
+
+
+def body_lead(rules: Rules) -> re.Pattern:
+    """Compile what may stand between a word of saying and the body that speaks: `dari penjelasan tertulis pihak`."""
+    documents = alternation(rules.words("speech_document"))
+    return re.compile(
+        rf"\s*(?:(?:dari|oleh|pada|{documents}|tertulis|resmi|terbaru|terkini|pihak|manajemen|akun|para|pers|tim|harga|awal|akhir|resminya)\b\s*(?:@\w+\s*)?){{0,5}}[\"“]?$",
+        re.IGNORECASE,
+    )
+
+
+def _first_names(page: Named, first: int, at: int, end: int, leads: re.Pattern) -> tuple[int, int]:
+    """Find the index of the first person before `end`, and of a body that stands at once behind `at`; -1 for none."""
+    body = -1
+    for which in range(first, len(page.names)):
+        name = page.names[which]
+        if name.start >= end:
+            break
+        if name.label == "person" and len(MARKS.findall(page.text, at, name.start)) % 2 == 0:
+            return which, body
+        if body < 0 and which == first and leads.match(page.text, at, name.start):
+            body = which
+    return -1, body
+
+
+def _past_relation(page: Named, which: int, at: int, relation: re.Pattern) -> int:
+    """Pass the person whom the speaker belongs to: `kata kuasa hukum A, B`."""
+    if which + 1 == len(page.names) or page.names[which + 1].label != "person":
+        return which
+    between = page.text[page.names[which].end : page.names[which + 1].start]
+    return which + 1 if between.strip() == "," and relation.search(page.text, at, page.names[which].start) else which
+
+
+def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
+    """Build the function that finds the speaker before a word of saying, not before `floor`: `Camat X, Senin, mengatakan`."""
+    bodies, documents = rules.words("speech_body"), rules.words("speech_document")
+    posts = {role.split()[-1] for role in rules.words("role")}
+
+    def read_leader(page: Named, cue: Cue, floor: int) -> Voice:
+        floor = max(floor, cue.start - REACH)
+        words = page.text[floor : cue.start].split()
+        while words and words[-1].lower() in ADVERBS:
+            words.pop()
+        if not words:
+            return NOBODY
+        last = words[-1].lower().strip(",")
+        if last in PRONOUNS:
+            return AGAIN
+        if last == "yang":
+            return NOBODY
+        if last in POINTERS:
+            return NOBODY if _opening(words) in documents else AGAIN
+        found = _named_leader(page, cue, floor, last in JOINED, posts)
+        if found.kind != "nobody" and last not in bodies:
+            return found
+        if last in bodies and not found.name:
+            return Voice("body", words[-1].strip(","))
+        return _unnamed_leader(words, bodies)
+
+    return read_leader
+
+
+def _opening(words: list[str]) -> str:
+    return words[0].lower().strip(",.\"“”")
+
+
+def _unnamed_leader(words: list[str], bodies: frozenset[str]) -> Voice:
+    """Take a sentence's first words for a body that no list knows (`Tim medis Banyumas`), or a pronoun far from its verb."""
+    while len(words) > 1 and words[0].endswith(","):
+        words = words[1:]
+    if _opening(words) in PRONOUNS:
+        return AGAIN
+    phrase = " ".join(words).strip(" ,\"“”")
+    if _opening(words) in bodies and len(words) <= 5 and "," not in phrase:
+        return Voice("body", phrase)
+    return NOBODY
+
+
+def _named_leader(page: Named, cue: Cue, floor: int, joined: bool, posts: set[str]) -> Voice:
+    text, names = page.text, page.names
+    low, high = bisect_left(page.starts, floor), bisect_left(page.starts, cue.start)
+    if low == high:
+        return NOBODY
+    people = [which for which in range(low, high) if names[which].label == "person"]
+    last = high - 1
+    if joined:
+        posted = people and _holds_post(text, floor, names[low].start, posts)
+        return voice(names[people[0] if posted else low], text)
+    person = _not_in_company(page, people, floor) if people else -1
+    if person == last or (person >= 0 and not _speaks_alone(page, person, last, cue)):
+        return voice(names[person], text)
+    if names[last].label != "organization":
+        return voice(names[person], text) if person >= 0 else NOBODY
+    if _holds_post(text, floor, names[last].start, posts):
+        return AGAIN
+    return voice(names[last], text) if APART.match(text, names[last].end, cue.start) else NOBODY
+
+
+def _not_in_company(page: Named, people: list[int], floor: int) -> int:
+    """Choose the last person who is not there with another one (`A, didampingi B, mengatakan`)."""
+    chosen = people[-1]
+    for before in reversed(people[:-1]):
+        if not COMPANY.search(page.text, page.names[before].end, page.names[chosen].start):
+            break
+        chosen = before
+    return chosen
+
+
+def _speaks_alone(page: Named, person: int, body: int, cue: Cue) -> bool:
+    """Tell a body behind a person who is named in passing (`Soal Budi, KPK menyebut`) from the person's own body."""
+    names, text = page.names, page.text
+    if names[body].label != "organization" or "," not in text[names[person].end : names[body].start]:
+        return False
+    return "," not in text[names[body].end : cue.start] and bool(CLEAN.match(text, names[body].end, cue.start))
+
+
+def _holds_post(text: str, floor: int, start: int, posts: set[str]) -> bool:
+    before = text[max(floor, start - 40) : start].split()
+    return bool(before) and before[-1].lower() in posts
