@@ -110,6 +110,33 @@ def evaluate_command(gold: Path, output: Path, errors: str | None, as_json: bool
     sys.exit(1 if score.absent else 0)
 
 
+@main.command("explain")
+@click.argument("what")
+@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder of a run.")
+@click.option("--published", default="", metavar="DATE", help="Day of publication, such as 2025-06-11, for a sentence.")
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of your own rules, added to ours.",
+)
+def explain_command(what: str, output: Path, published: str, patterns: Path | None) -> None:
+    """Show why WHAT gave the facts that it gave: a sentence in quotes, or the fact_id of a row in OUTPUT.
+
+    Shows the words, the rules that fired, what was dropped and to what it lost, the facts, and numbers that no rule read.
+    """
+    from pipeline.explain import UnknownFact, explain_fact, explain_text
+    from pipeline.patterns import load_rules
+    from pipeline.rules import RuleError
+    from pipeline.tables.stored import StoredError
+
+    try:
+        rules = load_rules(patterns)
+        is_id = len(what) == 16 and not set(what) - set("0123456789abcdef")
+        click.echo((explain_fact(what, output, rules) if is_id else explain_text(what, rules, published)).strip())
+    except (RuleError, UnknownFact, StoredError) as error:
+        raise _wrong_call(str(error)) from error
+
+
 def _wrong_call(message: str) -> click.ClickException:
     error = click.ClickException(message)
     error.exit_code = 2
