@@ -32,9 +32,8 @@ def test_explain_reads_relative_dates_against_the_day_given():
 
 
 def test_explain_says_what_was_dropped_and_to_what():
-    assert "dropped   date.year_after_cue: '2021': overlaps law." in explain_text(
-        "Hal itu diatur dalam Perda Nomor 7 Tahun 2021 tentang retribusi, tahun 2021.", RULES
-    ) or "dropped" in explain_text("Sesuai UU Nomor 13 Tahun 2003 pekerja berhak cuti.", RULES)
+    told = explain_text("Sesuai UU Nomor 7 Tahun 1999 pekerja berhak cuti.", RULES)
+    assert "dropped   count.people: '1999 pekerja': overlaps law.number 'UU Nomor 7 Tahun 1999'" in told
 
 
 @pytest.fixture
