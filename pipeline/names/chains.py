@@ -1,0 +1,24 @@
+"""A chain: the tokens of runs that follow each other with so little between them that one post may go through all."""
+
+from pipeline.names.posts import GAPS, LONGEST, Link
+from pipeline.names.scan import Run
+
+WIDEST_GAP = 9
+
+
+def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link]:
+    """Link the tokens from token `first` of a run on, over the gaps that a post may go over."""
+    links: list[Link] = []
+    gap, at = "", number
+    while True:
+        run = runs[at]
+        for token in run.tokens[first:] if at == number else run.tokens:
+            links.append(Link(token, run.start + token.start, run.start + token.end, gap))
+            gap = ""
+        at += 1
+        if at >= len(runs) or len(links) >= LONGEST or runs[at].sentence != run.sentence:
+            return links
+        between = runs[at].start - run.end
+        gap = text[run.end : runs[at].start] if between <= WIDEST_GAP else ""
+        if gap not in GAPS:
+            return links

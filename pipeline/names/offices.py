@@ -1,0 +1,102 @@
+"""What a post says: its role, the body it belongs to, and its area."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from pipeline.names.gazetteer import Place
+from pipeline.names.posts import Link
+
+LEVEL_OF_ROLE = {"gubernur": "province", "bupati": "regency", "wali kota": "city", "walikota": "city", "kapolda": "province",
+                 "kapolres": "regency", "kapolresta": "city", "kapolrestabes": "city", "dandim": "regency"}  # fmt: skip
+VILLAGE = {"camat": "Kecamatan", "lurah": "Kelurahan", "kepala desa": "Desa", "kades": "Desa", "sekretaris desa": "Desa",
+           "kepala dusun": "Dusun", "kepala kampung": "Kampung", "wali nagari": "Nagari", "keuchik": "Gampong"}  # fmt: skip
+UNITS = frozenset(("bidang", "bagian", "seksi", "divisi", "unit", "subbagian", "subbidang", "subdirektorat", "tim", "cabang"))
+BODY_KINDS = frozenset(("head", "org", "abbr"))
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """A post taken apart."""
+
+    position: str
+    role: str
+    organization: str
+    place: str
+    place_code: str
+
+
+def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, end: int) -> Office:
+    """Take apart the post at `start` to `end`: its role and the links that complete it."""
+    position = " ".join(text[start:end].split())
+    named = role_name(role, text)
+    organization = body_of(text, role, rest, end)
+    place = area_of(role, rest)
+    if place:
+        return Office(position, named, organization, place.name, place.code)
+    village = village_of(role, rest, text, end)
+    return Office(position, named, organization, village, "")
+
+
+def role_name(role: Link | None, text: str) -> str:
+    """Write the head of a post: as in the text, or for a minister the whole post."""
+    return text[role.start : role.end] if role else ""
+
+
+def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str:
+    """Find the body in a post: from the first word that begins one to the end of the post."""
+    entry = role.token.entry if role else None
+    if entry and entry.detail.startswith("Kementerian"):
+        return entry.detail
+    heads = [link for link in rest if link.token.kind in ("head", "org")]
+    if role and not heads:
+        inside = service_in_role(text, role)
+        if inside and inside.lower() not in UNITS:
+            return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
+    if role:
+        inside = service_in_role(text, role)
+        if inside and inside.lower() in ("dinas", "badan", "balai", "suku dinas", "balai besar", "biro"):
+            if not (inside.lower() == "biro" and heads):
+                return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
+    if entry and entry.detail and not heads:
+        return clean(entry.detail + text[role.end : end], rest)
+    first = heads[0] if heads else next((link for link in rest if link.token.kind == "abbr"), None)
+    if first is None and role and len(rest) == 1 and rest[0].token.kind == "word":
+        first = rest[0]
+    if first and first.token.entry.detail == "" and first.token.text.lower() in UNITS and len(heads) > 1:
+        first = heads[1]
+    return " ".join(text[first.start : end].split()) if first else ""
+
+
+def service_in_role(text: str, role: Link) -> str:
+    """Give the body that a role's own last words name: `Dinas` of `Kepala Dinas`, '' where there is none."""
+    words = text[role.start : role.end].split(" ")
+    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in ("kepala", "sekretaris") else ""
+
+
+def clean(body: str, rest: Sequence[Link]) -> str:
+    """Take the short form of a post in brackets out of a body's name.
+
+    >>> clean("Dinas Sosial (Kadinsos) Jawa Barat", ())
+    'Dinas Sosial Jawa Barat'
+    """
+    start = body.find(" (Ka")
+    end = body.find(")", start)
+    if start >= 0 and end > start:
+        body = body[:start] + body[end + 1 :]
+    return " ".join(body.split())
+
+
+def area_of(role: Link | None, rest: Sequence[Link]) -> Place | None:
+    """Choose the area of a post: of several names the last that is Indonesian, of several areas the role's level."""
+    areas = [link for link in rest if link.token.kind == "area" and link.token.entry.places[0].code]
+    if not areas or (len(areas) > 1 and any(link.gap.strip() in (",", "dan", ", dan") for link in areas[1:])):
+        return None
+    places = areas[-1].token.entry.places
+    level = LEVEL_OF_ROLE.get(role.token.text.lower().removeprefix("wakil "), "") if role else ""
+    return next((place for place in places if place.kind == level), places[0])
+
+
+def village_of(role: Link | None, rest: Sequence[Link], text: str, end: int) -> str:
+    """Name the district or village that a post is of."""
+    level = VILLAGE.get(role.token.text.lower(), "") if role else ""
+    return f"{level} {text[rest[0].start : end]}" if level and rest else ""

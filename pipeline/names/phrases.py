@@ -1,0 +1,105 @@
+"""What the word lists know of a phrase: one table of all of them, the longest phrase found first."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pipeline.names.gazetteer import Place, read_places
+from pipeline.rules import Rules
+
+ALWAYS_CAPITAL = 4  # a short form of at most so many letters, all capitals, counts only when written so
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What a phrase is: its kind, the canonical or full form, a detail (the body of a post, the kind of a body), places."""
+
+    kind: str
+    name: str = ""
+    detail: str = ""
+    places: tuple[Place, ...] = ()
+    capital: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Phrases in lower case with their entries, and for each first word the lengths in words to try, longest first."""
+
+    entries: dict[str, Entry]
+    lengths: dict[str, tuple[int, ...]]
+
+
+def read_phrases(rules: Rules) -> Phrases:
+    """Gather the phrases of all word lists; where two lists hold one, the later of `all_entries` counts."""
+    entries: dict[str, Entry] = {}
+    for phrase, entry in all_entries(rules):
+        entries[fold_name(phrase)] = entry
+    lengths: dict[str, set[int]] = {}
+    for phrase in entries:
+        words = phrase.split(" ")
+        lengths.setdefault(words[0], set()).add(len(words))
+    return Phrases(entries, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
+
+
+def fold_name(text: str) -> str:
+    """Lower the case and write one kind of apostrophe.
+
+    >>> fold_name("Jum’at")
+    "jum'at"
+    """
+    return text.lower().replace("’", "'").replace("`", "'").replace("‘", "'")
+
+
+def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
+    """List phrases and entries, those that yield to others first."""
+    lexicons = rules.lexicons
+    for word, _ in lexicons.get("place_kind", ()):
+        yield word, Entry("spot")
+    for word, kind in lexicons.get("organization_kind", ()):
+        yield word, Entry("head", detail=kind)
+    for word, _ in lexicons.get("person_title", ()):
+        yield word, Entry("noun")
+    for word, side in lexicons.get("company_form", ()):
+        yield word, Entry("head" if side == "before" else "form", detail="company")
+    for word, form in lexicons.get("party", ()):
+        yield word, Entry("org", form or word, "party")
+    yield from organizations(rules)
+    for name, places in read_places(rules).items():
+        yield name, Entry("area", places[0].name, places=places, capital=short_capitals(name))
+    for name in ("month", "weekday", "month_english", "day_word"):
+        for word, _ in lexicons.get(name, ()):
+            yield word, Entry("stop")
+    for word, _ in lexicons.get("currency_sign", ()):
+        yield word, Entry("stop")
+    for word, _ in lexicons.get("address_word", ()):
+        yield word, Entry("title")
+    for word, _ in lexicons.get("rank", ()):
+        yield word, Entry("rank")
+    for word, status in lexicons.get("status", ()):
+        yield word, Entry("status", status)
+    for word, meaning in lexicons.get("role", ()):
+        full, _, body = meaning.partition("\t")
+        yield word, Entry("role", full, body)
+    yield from ministers(rules)
+
+
+def short_capitals(name: str) -> bool:
+    """Tell whether a name is a short form that only capitals make one: `AS`, `NTB`, `PAN`."""
+    return len(name) <= ALWAYS_CAPITAL and name.isupper()
+
+
+def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
+    """List the known organisations and ministries under each of their names."""
+    for row in rules.tables.get("organizations", ()):
+        for form in (row["name"], *filter(None, row["short"].split("|"))):
+            yield form, Entry("org", row["name"], row["kind"], capital=form.isupper() and (len(form) <= 4 or row["common"] == "yes"))
+    for row in rules.tables.get("ministries", ()):
+        for form in (row["name"], *filter(None, row["short"].split("|"))):
+            yield form, Entry("org", row["name"], "ministry")
+
+
+def ministers(rules: Rules) -> Iterator[tuple[str, Entry]]:
+    """List the posts of ministers and their deputies under each of their names; the body is the ministry."""
+    for row in rules.tables.get("ministries", ()):
+        for post, short in ((row["minister"], row["minister_short"]), (row["deputy"], row["deputy_short"])):
+            for form in filter(None, (post, *short.split("|"))):
+                yield form, Entry("role", post, row["name"])

@@ -1,0 +1,132 @@
+"""Posts and their holders: where a post ends and the name of the person begins, settled by what its words are."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.names.runs import NO_ENTRY, Token
+
+# What may stand between two runs of capitals inside one post, and how much it speaks against that.
+GAPS = {" dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
+        "/": -0.5, " / ": -0.5, " pada ": -0.3, " di ": -0.8, " untuk ": -0.5, " bidang ": 0.0, " dari ": -0.8, " dan/atau ": -1.0,
+        ") di ": -0.8, ") pada ": -0.3, ") dan ": -1.0, " ": 0.0, " se-": -0.5, "-": 0.0, " serta ": -1.5, ".": -2.5}  # fmt: skip
+OPENS_NAME = frozenset((", ", ",", "), ", "),"))
+NAME_KINDS = frozenset(("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr"))
+INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
+LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
+ENOUGH = 0.4
+LONGEST = 24
+
+
+class Link(NamedTuple):
+    """A token of a chain with its offsets in the article, and the gap before it ('' inside a run)."""
+
+    token: Token
+    start: int
+    end: int
+    gap: str
+
+
+class Split(NamedTuple):
+    """Where in a chain a name stands: its first token and the one past its last, and how sure that is."""
+
+    first: int
+    past: int
+    score: float
+
+
+def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[str], bound: str) -> Split | None:
+    """Find the person's name that follows a post whose role ends before token `after`, or None.
+
+    `spoken` are tokens that stand alone elsewhere beside a word of speech; `bound` is what the role asks for first: `area`
+    or `name` of a proper body, or ''.
+    """
+    best, gathered, count = None, 0.0, len(chain)
+    needs = bool(bound)
+    for at in range(after, count):
+        link = chain[at]
+        kind = link.token.kind
+        if link.gap:
+            if best and at > best.first and link.gap != " ":
+                break
+            gathered += GAPS.get(link.gap, -3.0)
+        if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta "):
+            break
+        if kind in NAME_KINDS and not needs and not (kind == "title" and False):
+            split = weigh_name(chain, at, after, gathered, spoken)
+            if split and (best is None or split.score > best.score):
+                best = split
+        gathered += complement_weight(chain, at, after, bound)
+        needs = (needs and kind in ("form",)) or (kind in ("head", "spot") and asks_name(link.token) and not known_next(chain, at))
+    return best if best and weigh_alone(chain, best, after, spoken) >= ENOUGH else None
+
+
+def known_next(chain: Sequence[Link], at: int) -> bool:
+    return at + 1 >= len(chain) or chain[at + 1].gap in OPENS_NAME
+
+
+def asks_name(token: Token) -> bool:
+    """Tell whether a body's kind must be followed by its proper name."""
+    return token.entry.detail in ("company", "bank", "education", "health", "party") or token.kind == "spot"
+
+
+def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) -> float:
+    """Weigh how well a token goes on with the post."""
+    token = chain[at].token
+    if token.kind == "area" and at == after:
+        return 6.0
+    if token.kind == "initial" and at and chain[at - 1].token.kind in ("head", "abbr", "org", "role"):
+        return 2.0
+    if token.kind == "initial":
+        return -1.0
+    return token.weight
+
+
+def weigh_name(chain: Sequence[Link], at: int, after: int, gathered: float, spoken) -> Split | None:
+    """Weigh the name that would begin at a token against what was gathered as the post before it."""
+    alone, past = name_weight(chain, at, after, spoken)
+    return Split(at, past, gathered + alone) if past > at else None
+
+
+def weigh_alone(chain: Sequence[Link], split: Split, after: int, spoken) -> float:
+    return name_weight(chain, split.first, after, spoken)[0]
+
+
+def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[float, int]:
+    """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
+    first = chain[at]
+    weight, past, size, count = 0.0, at, 0, len(chain)
+    while past < count and (past == at or not chain[past].gap) and chain[past].token.kind in INSIDE_NAME:
+        token = chain[past].token
+        if token.kind not in ("title", "rank"):
+            size += 1
+            weight -= 1.0 if token.kind == "area" and not token.given else -1.0 if token.given else max(token.weight, -2.5)
+        past += 1
+    if not size:
+        return -9.0, at
+    if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
+        weight -= 3.0
+    weight += LENGTH[min(size, 7)] + start_weight(chain, at, after, spoken)
+    return weight, past
+
+
+def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
+    """Weigh what stands at and before the first token of a name."""
+    first, token = chain[at], chain[at].token
+    weight = 0.0
+    if first.gap in OPENS_NAME:
+        weight += 2.5
+    if token.kind in ("title", "rank"):
+        weight += 4.0
+    elif token.given:
+        weight += 1.5
+    elif token.kind == "abbr":
+        weight -= 3.0
+    elif token.kind == "word" and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.kind == "name":
+        weight -= 1.5
+    if token.text in spoken:
+        weight += 5.0
+    if at == after:
+        weight += 1.0
+    elif chain[at - 1].token.kind in ("area", "abbr", "org", "form") or first.gap in (") ",):
+        weight += 1.0
+    return weight

@@ -1,0 +1,114 @@
+"""Runs of capitalised words, and what each of their tokens is: a post, a body, an area, part of a name, an ordinary word."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.names.phrases import Entry, Phrases, fold_name, read_phrases
+from pipeline.names.vocabulary import ordinary_words
+from pipeline.rules import Rules
+
+CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
+WORD = rf"(?:{CAPITAL}(?:[\w'’`]|[-&/.](?=\w))*(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b(?:\w\w\w))\.(?= {CAPITAL}))?)"
+INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&|\d[\w./-]*)"
+RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
+ROMAN = re.compile(r"[IVX]+[A-Z]?$")
+INITIAL = re.compile(r"[A-Z]\.?$")
+
+NO_ENTRY = Entry("")
+# How much a token speaks for being in a post or a body's name rather than in a person's.
+WEIGHTS = {"org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
+           "role": 3.0, "status": 1.0, "form": 5.0, "initial": -1.5, "name": -2.5, "either": -1.0, "word": -1.0,
+           "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0}  # fmt: skip
+
+
+class Token(NamedTuple):
+    """A word or a known phrase of a run, with its offsets in the run, its kind and its entry."""
+
+    text: str
+    start: int
+    end: int
+    kind: str
+    weight: float
+    entry: Entry
+    given: bool = False
+
+
+def run_reader(rules: Rules) -> Callable[[str], tuple[Token, ...]]:
+    """Build the function that tells the tokens of a run; the same run is read once."""
+    phrases = read_phrases(rules)
+    classify = word_classifier(rules)
+
+    @lru_cache(maxsize=1 << 16)
+    def read_run(run: str) -> tuple[Token, ...]:
+        return tuple(tokens_of(run.replace("\u00a0", " "), phrases, classify))
+
+    return read_run
+
+
+def tokens_of(run: str, phrases: Phrases, classify: Callable[[str, str], Token]):
+    """Split a run into known phrases, the longest first, and single words."""
+    words = run.split(" ")
+    folded = fold_name(run).split(" ")
+    at, offset, count = 0, 0, len(words)
+    while at < count:
+        size, entry = longest(phrases, words, folded, at)
+        text = " ".join(words[at : at + size])
+        end = offset + len(text)
+        if entry is None:
+            kind, weight, given = classify(words[at], folded[at])
+            yield Token(text, offset, end, kind, weight, NO_ENTRY, given)
+        else:
+            given = entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2]
+            yield Token(text, offset, end, entry.kind, WEIGHTS[entry.kind], entry, given)
+        at, offset = at + size, end + 1
+
+
+def longest(phrases: Phrases, words: list[str], folded: list[str], at: int) -> tuple[int, Entry | None]:
+    """Find the longest known phrase that begins at a word: its size in words and its entry."""
+    sizes = phrases.lengths.get(folded[at])
+    if sizes:
+        left = len(words) - at
+        for size in sizes:
+            if size <= left:
+                entry = phrases.entries.get(" ".join(folded[at : at + size]) if size > 1 else folded[at])
+                if entry and not (entry.capital and not words[at].isupper()):
+                    return size, entry
+    return 1, None
+
+
+def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool]]:
+    """Build the function that gives a single word its kind, its weight, and whether it is a given name."""
+    is_ordinary = ordinary_words(rules)
+    given = frozenset(word for word, _ in rules.lexicons.get("first_name", ()))
+    particles = frozenset(word for word, _ in rules.lexicons.get("name_particle", ()))
+    roots = frozenset(word for word, _ in rules.lexicons.get("root_word", ()))
+
+    @lru_cache(maxsize=1 << 16)
+    def classify(word: str, folded: str) -> tuple[str, float, bool]:
+        kind = kind_of(word, folded)
+        if not kind:
+            named, plain = folded in given, is_ordinary(folded)
+            if named:
+                kind = "either" if plain else "name"
+            elif plain:
+                kind = "common" if folded in roots else "derived"
+            elif word.isupper() and len(word) > 1 or folded.rstrip(".") in particles and word[0].islower():
+                kind = "abbr" if word[0].isupper() else "particle"
+            else:
+                kind = "word"
+        return kind, WEIGHTS[kind], folded in given
+
+    return classify
+
+
+def kind_of(word: str, folded: str) -> str:
+    """Tell the kind that a word's letters alone show: an initial, a number, a lower-case particle, or none."""
+    if INITIAL.match(word):
+        return "initial"
+    if word[0].isdigit() or (len(word) > 1 and ROMAN.match(word)):
+        return "number"
+    if folded == word and word[0].isalpha():
+        return "particle" if folded in ("bin", "binti", "boru", "br", "van", "von", "der", "den", "de", "da", "dos", "del", "al", "el", "bint", "ibnu") else "lower"
+    return ""
