@@ -10,7 +10,7 @@ from functools import partial
 
 from pipeline.model import Part, Reading
 from pipeline.values.counts import read_count, read_last_number
-from pipeline.values.dates import read_date, read_dates, read_since
+from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import read_money
 from pipeline.values.ranges import read_after_word
@@ -26,6 +26,7 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "date": read_date,
     "dates": read_dates,
     "date_since": read_since,
+    "year_at_end": read_year_at_end,
     "law": read_law,
     "laws": read_laws,
 }

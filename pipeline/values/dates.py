@@ -45,8 +45,12 @@ DAY_WORD = re.compile(
     rf"|(?:tadi|nanti|kemarin|besok|esok) {PART_OF_DAY}|{PART_OF_DAY} (?:ini|tadi|nanti|kemarin))(?: {PART_OF_DAY})?"
 )
 AGO = re.compile(r"(?:(?P<count>[\w.]+(?: \w+)?) |se)(?P<unit>hari|pekan|minggu|bulan|tahun)(?: yang)? (?:lalu|silam|lampau)")
-ITEM = re.compile(r"\b\d{1,2}\b(?:\s+(?!dan\b|atau\b|serta\b)[^\W\d]+\.?)?(?:\s+\d{4}\b)?|\b[^\W\d]+(?:\s+\d{4}\b)?")
-LIST_WORDS = ("dan", "atau", "serta", "tanggal", "bulan")
+ITEM = re.compile(
+    r"(?:\b\d{1,2}\b(?:\s+(?!(?:dan|atau|serta|maupun)\b)[^\W\d]+\.?)?|\b[^\W\d]+)(?:\s+\d{4}\b)?"
+    rf"(?:,?\s+(?:tahun\s+)?{STEP}\b)?",
+    re.IGNORECASE,
+)
+LIST_WORDS = ("dan", "atau", "serta", "maupun", "tanggal", "bulan")
 OFFSETS = (("lusa", 2), ("besok", 1), ("esok", 1), ("semalam", -1), ("tadi malam", -1), ("malam tadi", -1))
 
 
@@ -117,6 +121,11 @@ def read_since(text: str, published: date | None = None) -> list[Part]:
     start = text.index(" ") + 1
     reading = read_date(f"{text[start:]} {SINCE}", published)
     return [Part(start, len(text), reading)] if reading else []
+
+
+def read_year_at_end(text: str, published: date | None = None) -> list[Part]:
+    """Read the year that ends a noun phrase (`anggaran pertahanan Jepang 2025`)."""
+    return [Part(len(text) - 4, len(text), Reading(date=text[-4:]))]
 
 
 def _fold(text: str) -> str:

@@ -16,7 +16,7 @@ GLOSS = re.compile(r"\s*\([^()]*\)|\s*\"[^\"]*\"")
 OF_THE_STATE = re.compile(r"\s+(?:Negara\s+)?(?:Republik\s+Indonesia|RI|NRI)\b", re.IGNORECASE)
 NUMBERED_BY_ISSUER = re.compile(r"(\d+[A-Za-z]?)/[^/]*[A-Za-z][^/]*/(\d{4})")  # 34/PMK.10/2017
 ISSUED_BY_MANY = re.compile(
-    r"(?:Peraturan|Keputusan|Instruksi) (?:Daerah|Gubernur|Bupati|Wali Kota|Desa|Kepala Desa|Nagari|Menteri|Kepala|Badan|Komisi"
+    r"(?:Peraturan|Keputusan|Instruksi) (?:Daerah(?: Khusus| Provinsi| Istimewa)?|Gubernur|Bupati|Wali Kota|Desa|Kepala Desa|Nagari|Menteri|Kepala|Badan|Komisi"
     r"|Direktur Jenderal|Direksi|Rektor)|Keputusan|Surat (?:Keputusan|Edaran) Bersama|Surat Edaran"
 )
 NOT_CAPITAL = ("dan", "serta", "atau", "tentang")
