@@ -11,6 +11,7 @@ from pipeline.model import FACT_TYPES, Article, Fact, Mention, Sentence
 from pipeline.rules import Rules
 
 NUMBERS = frozenset(("money", "count", "percentage"))
+SURE = 0.95
 DOUBT = {"number_format": 0.2, "weekday_mismatch": 0.2, "unresolved_date": 0.3, "impossible_date": 0.4}
 
 
@@ -103,8 +104,8 @@ def make_fact(article: Article, sentence: Sentence, said: str, mention: Mention,
 
 
 def confidence(flags: tuple[str, ...]) -> float:
-    """Start at 0.95 and take off for each flag what its doubt is worth."""
-    return round(max(0.05, 0.95 - sum(DOUBT.get(flag, 0.1) for flag in flags)), 2)
+    """Start at SURE and take off for each flag what its doubt is worth."""
+    return round(max(0.05, SURE - sum(DOUBT.get(flag, 0.1) for flag in flags)), 2) if flags else SURE
 
 
 def digest(*parts: str) -> str:

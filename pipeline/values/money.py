@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Reading
-from pipeline.values.numbers import read_amount
+from pipeline.values.numbers import Amount, read_amount
 
 SIGNS = {
     "rp": "IDR", "idr": "IDR", "us$": "USD", "usd": "USD", "$": "USD", "s$": "SGD", "sgd": "SGD", "a$": "AUD", "aud": "AUD",
@@ -31,6 +31,7 @@ NAMES = {
 LONGEST_FIRST = sorted(SIGNS, key=len, reverse=True)
 SIGN = re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(sign) for sign in LONGEST_FIRST) + r")\.?\s?(?=[\da-z])")
 NAME = re.compile(r"\s?\b(" + "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + r")(?:nya)?(?!\w)")
+USUAL = re.compile(r"rp\.?\s?(\d[\d.]*(?:,\d+)?(?: (?:ribu|juta|miliar|triliun))?)")
 DECORATION = re.compile(r",-+|\.-+|(?<=\d\d\d),00?(?!\d)")
 
 
@@ -48,12 +49,18 @@ def read_money(text: str, published: datetime.date | None = None) -> Reading | N
     ('number_format',)
     """
     folded = " ".join(text.lower().split())
+    usual = USUAL.fullmatch(folded)
+    if usual and not folded.endswith((",00", ",0")):
+        return _reading(read_amount(usual[1], True), "IDR")
     name, sign = NAME.search(folded), SIGN.search(folded)
     if not name and not sign:
         return None
     unit = SIGNS[sign.group().strip(" .")] if sign else NAMES[name.group(1)]
     bare = DECORATION.sub("", SIGN.sub(" ", NAME.sub("", folded)))
-    amount = read_amount(bare.strip(), True)
+    return _reading(read_amount(bare.strip(), True), unit)
+
+
+def _reading(amount: Amount | None, unit: str) -> Reading | None:
     if amount is None or amount.value == 0:
         return None
     return Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)

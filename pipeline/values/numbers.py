@@ -22,6 +22,8 @@ DECIMAL_COMMA = re.compile(r"\d+(?:,\d+)?")
 DECIMAL_POINT = re.compile(r"\d+\.\d+")
 ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 RANGE = re.compile(r"(?<!\A)\s*(?:[-–—](?!an\b)|\b(?:sampai\s+dengan|hingga|sampai|dan|ke)\b|\bs\.?/?d\.?\b)\s*")
+# The forms that nearly all numbers take; whatever else there is goes the long way below.
+USUAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?: (ribu|juta|miliar|triliun))?")
 ROUND_ABOUT = re.compile(r"(?<=\d)\s?-?an\b|(?<=ribu|juta)-?an\b|(?<=iliar|ilyar|iliun|ilyun)-?an\b")
 
 
@@ -55,12 +57,22 @@ def read_amount(text: str, whole: bool = False) -> Amount | None:
     True
     """
     text = " ".join(text.lower().split())
+    usual = USUAL.fullmatch(text)
+    if usual and not (whole and usual[2] and len(usual[2]) == 3 and not usual[3]):
+        return _read_usual(*usual.groups())
     sides = [side for side in RANGE.split(text) if side]
     if not 1 <= len(sides) <= 2:
         return None
     if len(sides) == 2:
         return _read_range(sides[0], sides[1], whole)
     return _read_one(sides[0], whole)
+
+
+def _read_usual(whole: str, decimals: str | None, scale: str | None) -> Amount:
+    digits = whole.replace(".", "")
+    number = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
+    value = number * SCALES[scale] if scale else number
+    return Amount(_plain(value) if decimals else value)
 
 
 def _read_range(left: str, right: str, whole: bool) -> Amount | None:
