@@ -4,10 +4,10 @@ from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from pipeline.attribution.hearing import hearer
 from pipeline.attribution.quotes import find_marked
-from pipeline.attribution.speakers import named_in
-from pipeline.attribution.speech import cue_finder
-from pipeline.attribution.hearing import Heard, hearer
+from pipeline.attribution.scene import named_in
+from pipeline.attribution.speech import sign_finder
 from pipeline.model import Article, Mention, Section, Sentence
 from pipeline.rules import Rules
 
@@ -34,13 +34,15 @@ class Attribution:
 
 def attributor(rules: Rules) -> Callable[[Article, Iterable[Section], list[Sentence], list[Mention]], Attribution]:
     """Compile the word lists into `attribute(article, sections, sentences, names)`; names are in reading order."""
-    find_cues, hear = cue_finder(rules), hearer(rules)
+    find_signs, hear = sign_finder(rules), hearer(rules)
 
-    def attribute(article: Article, sections: Iterable[Section], sentences: list[Sentence], names: list[Mention]) -> Attribution:
+    def attribute(
+        article: Article, sections: Iterable[Section], sentences: list[Sentence], names: list[Mention]
+    ) -> Attribution:
         text = article.text
-        cues = find_cues(text)
-        marked = find_marked(text, sections, cues)
-        heard: Heard = hear(named_in(text, names), sentences, cues, marked)
+        signs = find_signs(text)
+        marked = find_marked(text, sections, signs)
+        heard = hear(named_in(text, names), sentences, signs.cues, marked)
         said = [(sentences[at].start, sentences[at].end, speaker) for at, speaker in sorted(heard.said.items())]
         return Attribution(heard.quotes, [quote.start for quote in heard.quotes], said, [start for start, _, _ in said])
 

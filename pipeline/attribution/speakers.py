@@ -3,10 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable
-from dataclasses import dataclass
 
+from pipeline.attribution.scene import AGAIN, NOBODY, Named, Voice, voice
 from pipeline.attribution.speech import Cue
-from pipeline.model import Mention
 from pipeline.patterns import alternation
 from pipeline.rules import Rules
 
@@ -16,11 +15,14 @@ POINTERS = frozenset("itu tersebut ini".split())
 JOINED = frozenset("dan serta sambil seraya sembari sekaligus".split())
 ADVERBS = frozenset(
     "juga pun kemudian lantas lalu sendiri sempat kembali turut ikut tetap masih sebelumnya hanya telah sudah akan pernah"
-    " bahkan lagi terus justru malah tak tidak enggan belum pula terang-terangan langsung secara tegas kerap sering".split()
+    " bahkan lagi terus justru malah tak tidak enggan belum pula langsung secara tegas kerap sering".split()
 )
 FOLLOWS = re.compile(r"\s*(?:(?:lagi|pula|oleh|lagi-lagi)\s+)?(?i:dia|ia|beliau|dirinya|mereka|pihaknya)\b(?!\s+[A-Z])")
 POINTED = re.compile(r"[^,.]{0,100}\b(?:itu|tersebut)\b\s*(?:[,.;]|saat|ketika|kepada|di|dalam|usai|$)")
-COMPANY = re.compile(r"\b(?:didampingi|bersama|disaksikan|kepada|terhadap|ditemani|oleh|menemui|diwakili|saat|usai|ketika|setelah|seusai|sebelum|mendampingi)\b[^,]*$")
+COMPANY = re.compile(
+    r"\b(?:didampingi|bersama|disaksikan|kepada|terhadap|ditemani|oleh|menemui|diwakili|mendampingi"
+    r"|saat|usai|ketika|setelah|seusai|sebelum)\b[^,]*$"
+)
 # What may stand between the name of a body and its verb: a gloss, a part of the body, a place or a time.
 APART = re.compile(
     r"\s*(?:\([^)]{1,60}\))?\s*(?:$|(?:,|(?:pada|di|dalam|melalui|lewat|hingga|per|wilayah|cabang|kota|kabupaten|provinsi|pusat"
@@ -29,37 +31,6 @@ APART = re.compile(
 )
 CLEAN = re.compile(r"\s*(?:\([^)]{1,60}\))?[\s,]*$")
 MARKS = re.compile(r"[\"“”]")
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """A speaker as a sentence shows it. `kind`: `person`, `body`, `again` (who spoke last) or `nobody` that is named."""
-
-    kind: str
-    name: str = ""
-
-
-AGAIN, NOBODY = Voice("again"), Voice("nobody")
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """The text of an article with the names in it: people and organisations alone, in reading order."""
-
-    text: str
-    names: list[Mention]
-    starts: list[int]
-
-
-def named_in(text: str, names: list[Mention]) -> Named:
-    """Keep the names that can speak."""
-    speaking = [name for name in names if name.label == "person" or name.label == "organization"]
-    return Named(text, speaking, [name.start for name in speaking])
-
-
-def voice(name: Mention, text: str) -> Voice:
-    """Take a name for a speaker."""
-    return Voice("person" if name.label == "person" else "body", name.reading.name or text[name.start : name.end])
 
 
 def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
@@ -72,11 +43,8 @@ def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
         text, limit = page.text, min(limit, at + REACH)
         if FOLLOWS.match(text, at, limit):
             return AGAIN
-        first = bisect_left(page.starts, at)
-        stopped = stop.search(text, at, limit)
-        end = stopped.start() if stopped else limit
-        person, body = _first_names(page, first, at, end, leads)
-        if person >= 0:
+        person, body = _first_names(page, bisect_left(page.starts, at), at, limit, leads)
+        if person >= 0 and not stop.search(text, at, page.names[person].start):
             return voice(page.names[_past_relation(page, person, at, relation)], text)
         if POINTED.match(text, at, limit):
             return AGAIN
@@ -88,10 +56,8 @@ def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
 def body_lead(rules: Rules) -> re.Pattern:
     """Compile what may stand between a word of saying and the body that speaks: `dari penjelasan tertulis pihak`."""
     documents = alternation(rules.words("speech_document"))
-    return re.compile(
-        rf"\s*(?:(?:dari|oleh|pada|{documents}|tertulis|resmi|terbaru|terkini|pihak|manajemen|akun|para|pers|tim|harga|awal|akhir|resminya)\b\s*(?:@\w+\s*)?){{0,5}}[\"“]?$",
-        re.IGNORECASE,
-    )
+    others = "dari|oleh|pada|tertulis|resmi|resminya|terbaru|terkini|pihak|manajemen|akun|pers|tim|harga|awal|akhir"
+    return re.compile(rf"\s*(?:(?:{documents}|{others})\b\s*(?:@\w+\s*)?){{0,5}}[\"“]?$", re.IGNORECASE)
 
 
 def _first_names(page: Named, first: int, at: int, end: int, leads: re.Pattern) -> tuple[int, int]:
@@ -117,7 +83,10 @@ def _past_relation(page: Named, which: int, at: int, relation: re.Pattern) -> in
 
 
 def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
-    """Build the function that finds the speaker before a word of saying, not before `floor`: `Camat X, Senin, mengatakan`."""
+    """Build the function that finds the speaker before a word of saying: `Camat X, Senin, mengatakan`.
+
+    It looks no further back than the offset `floor`.
+    """
     bodies, documents = rules.words("speech_body"), rules.words("speech_document")
     posts = {role.split()[-1] for role in rules.words("role")}
 
@@ -150,7 +119,7 @@ def _opening(words: list[str]) -> str:
 
 
 def _unnamed_leader(words: list[str], bodies: frozenset[str]) -> Voice:
-    """Take a sentence's first words for a body that no list knows (`Tim medis Banyumas`), or a pronoun far from its verb."""
+    """Take a sentence's first words for a body that no list knows (`Tim medis Banyumas`), or a pronoun."""
     while len(words) > 1 and words[0].endswith(","):
         words = words[1:]
     if _opening(words) in PRONOUNS:

@@ -1,4 +1,4 @@
-"""Words of saying in an article: where they stand, and on which side of them the speaker does."""
+"""The signs of speech in an article: words of saying, each with the side of its speaker, and quotation marks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -8,14 +8,15 @@ import ahocorasick_rs
 from pipeline.rules import Rules
 from pipeline.triggers import fold
 
+MARKS = ('"', "“", "”", "„", "‟", "«", "»", '\\"', "\\“", "\\”", "''", "``")
 LISTED_AS = {"said": "after_name", "indirect": "before", "passive": "by", "according": "source"}
+ENDS = frozenset((" ", ",", ".", ""))
 WITH_NYA = frozenset(("after", "after_name", "by", "source"))
-AFTER_QUOTES = frozenset(("after", "after_name", "closing", "source"))
 
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """A word of saying. `kind` is a manner of the word list `speech_manner`; `refers` where `-nya` stands for the speaker."""
+    """A word of saying. `kind` is a manner of the word list `speech_manner`; `refers` where `-nya` is the speaker."""
 
     start: int
     end: int
@@ -23,42 +24,61 @@ class Cue:
     refers: bool
 
 
-def cue_finder(rules: Rules) -> Callable[[str], list[Cue]]:
-    """Build the scan for words of saying, in reading order, without overlap.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The words of saying in a text, and the spans of its quotation marks, both in reading order."""
 
-    Whole words only; but scrapes glue words (`ucapMuslim`, `selesai.Menurut`), so a capital begins a new one.
+    cues: list[Cue]
+    marks: list[tuple[int, int]]
+
+
+def sign_finder(rules: Rules) -> Callable[[str], Signs]:
+    """Build the scan for the signs of speech.
+
+    Words of saying are whole words; but scrapes glue words (`ucapMuslim`, `selesai.Menurut`): a capital begins one.
     """
     kinds = _kinds_of_words(rules)
-    words = list(kinds)
-    meant = [kinds[word] for word in words]
+    words = [*MARKS, *kinds]
+    meant = [None] * len(MARKS) + list(kinds.values())
     machine = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
 
-    def find_cues(text: str) -> list[Cue]:
-        return [
-            Cue(start, end, *meant[which])
-            for which, start, end in machine.find_matches_as_indexes(fold(text))
-            if _begins_word(text, start) and _ends_word(text, end)
-        ]
+    def find_signs(text: str) -> Signs:
+        cues, marks = [], []
+        for which, start, end in machine.find_matches_as_indexes(fold(text)):
+            if meant[which] is None:
+                marks.append((start, end))
+            elif text[start - 1] == " " or _begins_word(text, start):
+                if text[end : end + 1] in ENDS or _ends_word(text, end):
+                    cues.append(Cue(start, end, *meant[which]))
+        return Signs(cues, marks)
 
-    return find_cues
+    return find_signs
 
 
 def _kinds_of_words(rules: Rules) -> dict[str, tuple[str, bool]]:
     """Give each word its kind and whether `-nya` in it refers; phrases are left to the words in them."""
     listed = {word: kind for word, kind in rules.lexicons["speech_verb"] if " " not in word}
-    manners = {word: LISTED_AS[kind] for word, kind in listed.items() if kind in LISTED_AS} | rules.meanings("speech_manner")
+    manners = {word: LISTED_AS[kind] for word, kind in listed.items() if kind in LISTED_AS}
+    manners |= rules.meanings("speech_manner")
     kinds = {f"{word}nya": (kind, True) for word, kind in manners.items() if kind in WITH_NYA}
     kinds |= {word: ("after", True) for word, kind in listed.items() if kind == "said_back"}
     return kinds | {word: (kind, False) for word, kind in manners.items() if kind != "none"}
 
 
 def _begins_word(text: str, start: int) -> bool:
+    """Tell whether a word begins here: not `kata` in `perkata`, `-kata`, `@kata`; but `Menurut` in `iniMenurut`.
+
+    >>> _begins_word("iniMenurut", 3), _begins_word("perkata", 3), _begins_word("@kata", 1), _begins_word("kata", 0)
+    (True, False, False, True)
+    """
     before = text[start - 1 : start]
-    return not (before.isalnum() or before in "-_@#/") or not before or (before.islower() and text[start].isupper())
+    if before.isalpha():
+        return before.islower() and text[start].isupper()
+    return not before or not (before.isdigit() or before in "-_@#/")
 
 
 def _ends_word(text: str, end: int) -> bool:
-    """Tell whether a word ends here; `kata` in `kata-kata` and `kata.com` does not.
+    """Tell whether a word ends here; `kata` in `kata-kata` does not, in `kataMuslim` it does.
 
     >>> _ends_word("ucapMuslim", 4), _ends_word("kata-kata", 4), _ends_word("katak", 4), _ends_word("kata", 4)
     (True, False, False, True)
@@ -66,4 +86,4 @@ def _ends_word(text: str, end: int) -> bool:
     after = text[end : end + 1]
     if after.isalpha():
         return after.isupper() and text[end - 1].islower()
-    return after not in ("-", "_", "@") and not after.isdigit()
+    return not after or not (after.isdigit() or after in "-_@")
