@@ -1,67 +1,43 @@
 """Calendar expressions -> EDTF: absolute ones as written, relative ones against the day of publication."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
 from pipeline.model import Part, Reading
 from pipeline.values import calendar
-from pipeline.values.numbers import read_amount
-
-UNRESOLVED = Reading(flags=("unresolved_date",))
-IMPOSSIBLE = Reading(flags=("impossible_date",))
+from pipeline.values.periods import DAY_WORD, FORMS, PERIOD, TO, read_period
+from pipeline.values.points import (
+    FISCAL,
+    IMPOSSIBLE,
+    PART_OF_DAY,
+    SINCE,
+    STEP,
+    UNRESOLVED,
+    Point,
+    complete,
+    read_day,
+    read_point,
+    with_year,
+    write_point,
+)
 
 FOLDED = str.maketrans({"–": "-", "—": "-", "−": "-", "‐": "-", "(": " ", ")": " ", "’": "'", "‘": "'", "`": "'"})
 WEEKDAY = "(?:" + "|".join(calendar.WEEKDAYS) + ")"
-PART_OF_DAY = "(?:pagi|siang|sore|petang|malam|subuh|dini hari|tengah malam|kliwon|legi|pahing|pon|wage)"
-TO = r" ?(?:-|s/d|s\.d\.?|\bsd\b|\bhingga\b|\bsampai(?: dengan)?\b) ?"
-SINCE = "sejak"
-STEP = "(?:" + "|".join(calendar.STEPS) + ")"
-TAIL = rf"(?:,? (?:{PART_OF_DAY} )?(?P<tail>{SINCE}|{STEP}|tahun {STEP}|(?:pekan|minggu|bulan) {STEP}))?"
-FISCAL = "(?:(?:anggaran|fiskal|buku|pajak|ajaran|pelajaran|akademik|takwim|masehi) )?"
-
 ON_WEEKDAY = re.compile(
-    rf"(?:hari )?(?P<day>{WEEKDAY})\b(?:{TO}(?:hari )?{WEEKDAY}\b| dan {WEEKDAY}\b)?(?:,? {PART_OF_DAY}\b){{0,2}},? ?(?:tanggal )?"
+    rf"(?:hari )?(?P<day>{WEEKDAY})\b(?:{TO}(?:hari )?{WEEKDAY}\b| dan {WEEKDAY}\b)?(?:,? {PART_OF_DAY}\b){{0,2}},? ?"
+    r"(?:tanggal )?"
 )
 AT_EDGE = re.compile(rf"(?P<edge>{'|'.join(calendar.EDGES)}) ")
-NAMED = re.compile(rf"(?:tanggal )?(?:(?P<day>\d{{1,2}}) ?)?(?:bulan )?(?P<month>[a-z]+)\.?,?(?: tahun)? ?(?P<year>\d{{4}})?{TAIL}")
-NUMERIC = re.compile(rf"(?:tanggal )?(?P<day>\d{{1,2}})(?P<sign>[/.-])(?P<month>\d{{1,2}})(?:(?P=sign)(?P<year>\d{{4}}|\d\d))?{TAIL}")
-YEAR = re.compile(rf"(?:tahun )?{FISCAL}(?P<year>\d{{4}}){TAIL}")
-ISO = re.compile(r"(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)")
-DAY = re.compile(r"(?:tanggal )?(?P<day>\d{1,2})")
-
 SEASON = re.compile(rf"(?:tahun )?{FISCAL}(?P<first>\d{{4}}) ?[/-] ?(?P<last>\d{{4}}|\d\d)")
 RANGE = re.compile(rf"(?P<first>.+?){TO}(?P<last>.+)")
-DAY_OF_MONTH = re.compile(rf"(?:tanggal )?(?P<day>\d{{1,2}}) bulan (?P<step>{STEP})")
-PART_OF_YEAR = re.compile(
-    rf"(?P<kind>{'|'.join(calendar.PARTS_OF_YEAR)})[ -]*(?:ke[ -]?)?(?P<first>{'|'.join(calendar.ORDINALS)})?"
-    rf"(?:{TO}(?P<last>{'|'.join(calendar.ORDINALS)})\b)?[ ,/-]*(?:tahun )?{FISCAL}(?P<year>\d{{4}})?(?P<step>{STEP})?"
-)
-PERIOD = re.compile(rf"(?P<unit>pekan|minggu|bulan|tahun)(?: {FISCAL}(?:yang )?(?P<step>{STEP}))?")
-DAY_WORD = re.compile(
-    r"(?:hari ini|kemarin(?: dulu| lusa)?|besok(?: lusa)?|(?:ke)?esok(?:an)?(?: hari(?:nya)?)?|lusa|semalam"
-    rf"|(?:tadi|nanti|kemarin|besok|esok) {PART_OF_DAY}|{PART_OF_DAY} (?:ini|tadi|nanti|kemarin))(?: {PART_OF_DAY})?"
-)
-AGO = re.compile(r"(?:(?P<count>[\w.]+(?: \w+)?) |se)(?P<unit>hari|pekan|minggu|bulan|tahun)(?: yang)? (?:lalu|silam|lampau)")
 ITEM = re.compile(
     r"(?:\b\d{1,2}\b(?:\s+(?!(?:dan|atau|serta|maupun)\b)[^\W\d]+\.?)?|\b[^\W\d]+)(?:\s+\d{4}\b)?"
     rf"(?:,?\s+(?:tahun\s+)?{STEP}\b)?",
     re.IGNORECASE,
 )
 LIST_WORDS = ("dan", "atau", "serta", "maupun", "tanggal", "bulan")
-OFFSETS = (("lusa", 2), ("besok", 1), ("esok", 1), ("semalam", -1), ("tadi malam", -1), ("malam tadi", -1))
-
-
-@dataclass(frozen=True, slots=True)
-class Point:
-    """A year, month or day as written; what the text leaves out is None. `tail` is the word behind it (`lalu`)."""
-
-    year: int | None = None
-    month: int | None = None
-    day: int | None = None
-    tail: str = ""
 
 
 @lru_cache(maxsize=16_384)
@@ -82,7 +58,7 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
     """
     written = _fold(text)
     if (found := PERIOD.fullmatch(written)) and found["step"]:  # before the weekdays: `minggu lalu` is a week
-        return _read_period(found, published, None)
+        return read_period(found, published)
     if found := ON_WEEKDAY.match(written):
         return _read_on_weekday(calendar.WEEKDAYS[found["day"]], written[found.end() :], published)
     if found := AT_EDGE.match(written):
@@ -105,10 +81,10 @@ def read_dates(text: str, published: date | None = None) -> list[Part]:
         point = _read_end(_fold(item.group()))
         if point is None:
             return []
-        after = _with_year(_complete(point, after) if after else point, published, None)
+        after = with_year(complete(point, after) if after else point, published, None)
         if after is None:
             return []
-        parts.append(Part(item.start(), item.end(), _write_point(after)))
+        parts.append(Part(item.start(), item.end(), write_point(after)))
     return parts[::-1]
 
 
@@ -134,7 +110,7 @@ def _fold(text: str) -> str:
 
 def _read_on_weekday(weekday: int, rest: str, published: date | None) -> Reading | None:
     unit, _, step = rest.rpartition(" ")
-    if not rest or step in calendar.STEPS and unit in ("", "pekan", "minggu"):
+    if not rest or (step in calendar.STEPS and unit in ("", "pekan", "minggu")):
         return _read_weekday(weekday, unit, calendar.STEPS.get(step), published)
     reading = _read_expression(rest, published, weekday)
     if reading and len(reading.date) >= 10 and date.fromisoformat(reading.date[:10]).weekday() != weekday:
@@ -153,78 +129,22 @@ def _read_weekday(weekday: int, unit: str, step: int | None, published: date | N
 
 
 def _read_expression(written: str, published: date | None, weekday: int | None = None) -> Reading | None:
-    if point := _read_point(written):
-        return _write_point(_with_year(point, published, weekday))
+    if point := read_point(written):
+        return write_point(with_year(point, published, weekday))
+    if found := SEASON.fullmatch(written):
+        return _read_season(int(found["first"]), int(found["last"]))
     for form, read in FORMS:
-        if (found := form.fullmatch(written)) and (reading := read(found, published, weekday)):
+        if (found := form.fullmatch(written)) and (reading := read(found, published)):
             return reading
+    if (found := RANGE.fullmatch(written)) and (reading := _read_range(found, published)):
+        return reading
     if (found := DAY_WORD.match(written)) and found.end() < len(written):  # `hari ini, Jumat (31/1)`
         return read_date(written[found.end() :].strip(" ,"), published)
     return _read_odd_form(written)
 
 
-def _read_point(written: str) -> Point | None:
-    """Read a year, a month or a day, with as much of the date as is written; None for anything else.
-
-    >>> _read_point("12 agt 2023"), _read_point("9/10"), _read_point("5 orang")
-    (Point(year=2023, month=8, day=12, tail=''), Point(year=None, month=10, day=9, tail=''), None)
-    """
-    if (found := NAMED.fullmatch(written)) and found["month"] in calendar.MONTHS:
-        return _point(found, calendar.MONTHS[found["month"]])
-    if found := NUMERIC.fullmatch(written) or ISO.fullmatch(written):
-        month = int(found["month"])
-        return _point(found, month) if 1 <= month <= 12 and int(found["day"]) <= 31 else None
-    if found := YEAR.fullmatch(written):
-        return Point(int(found["year"]))
-    return None
-
-
-def _point(found: re.Match, month: int) -> Point:
-    parts = found.groupdict()
-    year = int(parts["year"]) if parts["year"] else None
-    if year is not None and year < 100:
-        year += 2000 if year < 70 else 1900
-    return Point(year, month, int(parts["day"]) if parts["day"] else None, parts.get("tail") or "")
-
-
-def _with_year(point: Point, published: date | None, weekday: int | None) -> Point | None:
-    """Fill in the year; None without a day of publication, year 0 where no year has that day."""
-    if point.year is not None:
-        return point
-    if published is None:
-        return None
-    unit, _, word = point.tail.rpartition(" ")
-    step = calendar.STEPS.get(word) if unit in ("", "tahun") else None
-    if word == SINCE:
-        year = calendar.last_year_since(published, point.month, point.day)
-    elif unit == "tahun":
-        year = published.year + step
-    elif step is None or step == 0:
-        year = calendar.likely_year(published, point.month, point.day, weekday)
-    elif step < 0:
-        year = calendar.last_year_before(published, point.month, point.day)
-    else:
-        year = calendar.next_year_after(published, point.month, point.day)
-    return Point(year, point.month, point.day)
-
-
-def _write_point(point: Point | None) -> Reading:
-    if point is None:
-        return UNRESOLVED
-    if point.year == 0 or point.day is not None and not calendar.day_exists(point.year, point.month, point.day):
-        return IMPOSSIBLE
-    return Reading(date=calendar.edtf(point.year, point.month, point.day))
-
-
-def _complete(point: Point, after: Point) -> Point:
-    """Give a point the month and year that it lacks from the one that follows it in a range or list."""
-    month = point.month or after.month
-    year = point.year or after.year - (month is not None and after.month is not None and month > after.month)
-    return Point(year, month, point.day)
-
-
-def _read_season(found: re.Match, published: date | None, weekday: int | None) -> Reading | None:
-    first, last = int(found["first"]), int(found["last"])
+def _read_season(first: int, last: int) -> Reading | None:
+    """Read two years as one span; of two digits the last must be the year after the first (`2023/24`)."""
     if last < 100:
         last += first // 100 * 100
         if last != first + 1:
@@ -232,14 +152,14 @@ def _read_season(found: re.Match, published: date | None, weekday: int | None) -
     return Reading(date=f"{first}/{last}") if first < last else None
 
 
-def _read_range(found: re.Match, published: date | None, weekday: int | None) -> Reading | None:
+def _read_range(found: re.Match, published: date | None) -> Reading | None:
     first, last = (_read_end(found[end]) for end in ("first", "last"))
-    if first is None or last is None or last.day is None and first.day is not None:
+    if first is None or last is None or (last.day is None and first.day is not None):
         return None
-    last = _with_year(last, published, None)
+    last = with_year(last, published, None)
     if last is None:
         return UNRESOLVED
-    ends = [_write_point(_complete(first, last)), _write_point(last)]
+    ends = [write_point(complete(first, last)), write_point(last)]
     if IMPOSSIBLE in ends:
         return IMPOSSIBLE
     return Reading(date="/".join(end.date for end in ends)) if ends[0].date < ends[1].date else None
@@ -248,79 +168,7 @@ def _read_range(found: re.Match, published: date | None, weekday: int | None) ->
 def _read_end(written: str) -> Point | None:
     if found := ON_WEEKDAY.match(written):
         written = written[found.end() :]
-    if found := DAY.fullmatch(written):
-        return Point(day=int(found["day"]))
-    return _read_point(written)
-
-
-def _read_day_of_month(found: re.Match, published: date | None, weekday: int | None) -> Reading | None:
-    if published is None:
-        return UNRESOLVED
-    year, month = map(int, calendar.month_of(published, calendar.STEPS[found["step"]]).split("-"))
-    return _write_point(Point(year, month, int(found["day"])))
-
-
-def _read_part_of_year(found: re.Match, published: date | None, weekday: int | None) -> Reading | None:
-    base = calendar.PARTS_OF_YEAR[found["kind"]]
-    step = calendar.STEPS.get(found["step"] or "")
-    if not found["first"] and step is None:
-        return None
-    if published is None and not found["year"]:
-        return UNRESOLVED
-    if not found["first"]:
-        return Reading(date=calendar.part_of_year(published, base, step))
-    return _write_parts(base, calendar.ORDINALS[found["first"]], found, published)
-
-
-def _write_parts(base: int, first: int, found: re.Match, published: date | None) -> Reading | None:
-    last = calendar.ORDINALS[found["last"] or found["first"]]
-    months = 12 // {32: 4, 36: 3, 39: 2}[base]
-    if max(first, last) * months > 12 or last < first:
-        return None
-    if found["year"]:
-        year = int(found["year"])
-    elif found["step"]:
-        year = published.year + calendar.STEPS[found["step"]]
-    else:
-        year = calendar.likely_year(published, (last - 1) * months + months // 2 + 1)
-    dates = dict.fromkeys(f"{year}-{base + part}" for part in (first, last))
-    return Reading(date="/".join(dates))
-
-
-def _read_period(found: re.Match, published: date | None, weekday: int | None) -> Reading:
-    if published is None:
-        return UNRESOLVED
-    return Reading(date=_write_period(found["unit"], published, calendar.STEPS.get(found["step"] or "ini")))
-
-
-def _write_period(unit: str, published: date, step: int) -> str:
-    if unit == "tahun":
-        return calendar.edtf(published.year + step)
-    if unit == "bulan":
-        return calendar.month_of(published, step)
-    return calendar.week_of(published, step)
-
-
-def _read_day_word(found: re.Match, published: date | None, weekday: int | None) -> Reading:
-    if published is None:
-        return UNRESOLVED
-    words = found.group()
-    offset = next((days for word, days in OFFSETS if word in words), 0)
-    if "kemarin" in words:
-        offset = -2 if "lusa" in words or "dulu" in words else -1
-    return Reading(date=(published + timedelta(days=offset)).isoformat())
-
-
-def _read_ago(found: re.Match, published: date | None, weekday: int | None) -> Reading | None:
-    amount = read_amount(found["count"] or "satu")
-    if amount is None or amount.value_max is not None or amount.value % 1 or not 0 < amount.value < 1000:
-        return None
-    if published is None:
-        return UNRESOLVED
-    count = int(amount.value)
-    if found["unit"] == "hari":
-        return Reading(date=(published - timedelta(days=count)).isoformat())
-    return Reading(date=_write_period(found["unit"], published, -count))
+    return read_day(written) or read_point(written)
 
 
 def _read_odd_form(written: str) -> Reading | None:
@@ -337,14 +185,3 @@ def _odd_form_parser():
 
     settings = {"DATE_ORDER": "DMY", "REQUIRE_PARTS": ["day", "month", "year"]}
     return DateDataParser(languages=["id", "en"], settings=settings)
-
-
-FORMS: tuple[tuple[re.Pattern, Callable[[re.Match, date | None, int | None], Reading | None]], ...] = (
-    (SEASON, _read_season),
-    (PERIOD, _read_period),
-    (DAY_WORD, _read_day_word),
-    (PART_OF_YEAR, _read_part_of_year),
-    (DAY_OF_MONTH, _read_day_of_month),
-    (AGO, _read_ago),
-    (RANGE, _read_range),
-)

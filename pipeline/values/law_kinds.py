@@ -1,6 +1,6 @@
 """Short names of legal instruments and of the ministries that issue them, with the names in full."""
 
-# Behind `permen`, `kepmen` and `inmen`, with or without a space.
+# Behind `permen`, `peraturan menteri` and their like, with or without a space.
 MINISTRIES = {
     "aker": "Ketenagakerjaan",
     "naker": "Ketenagakerjaan",
@@ -71,8 +71,12 @@ MINISTRIES = {
     "ko pmk": "Koordinator Bidang Pembangunan Manusia dan Kebudayaan",
 }
 ISSUED = {"permen": "Peraturan Menteri", "kepmen": "Keputusan Menteri", "inmen": "Instruksi Menteri"}
+ISSUED |= {"peraturan men": "Peraturan Menteri", "keputusan men": "Keputusan Menteri"}
+ISSUED |= {"instruksi men": "Instruksi Menteri", "sk men": "Keputusan Menteri"}
+ISSUED |= {name.lower(): name for name in ISSUED.values()}  # `Peraturan Menteri PANRB`
 KINDS = {
     "undang-undang": "Undang-Undang",
+    "undang - undang": "Undang-Undang",
     "undang-undang darurat": "Undang-Undang Darurat",
     "undang-undang dasar": "Undang-Undang Dasar",
     "uud": "Undang-Undang Dasar",
@@ -178,16 +182,6 @@ KINDS = {
     "peraturan dirjen": "Peraturan Direktur Jenderal",
     "perdirjen": "Peraturan Direktur Jenderal",
     "perdir": "Peraturan Direksi",
-    "peraturan mendagri": "Peraturan Menteri Dalam Negeri",
-    "peraturan menkeu": "Peraturan Menteri Keuangan",
-    "peraturan menkes": "Peraturan Menteri Kesehatan",
-    "peraturan menaker": "Peraturan Menteri Ketenagakerjaan",
-    "keputusan mendagri": "Keputusan Menteri Dalam Negeri",
-    "keputusan menkes": "Keputusan Menteri Kesehatan",
-    "keputusan menaker": "Keputusan Menteri Ketenagakerjaan",
-    "keputusan menkumham": "Keputusan Menteri Hukum dan Hak Asasi Manusia",
-    "sk menkumham": "Keputusan Menteri Hukum dan Hak Asasi Manusia",
-    "sk mendagri": "Keputusan Menteri Dalam Negeri",
     "sk gubernur": "Keputusan Gubernur",
     "sk bupati": "Keputusan Bupati",
     "sk wali kota": "Keputusan Wali Kota",

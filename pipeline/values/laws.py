@@ -11,14 +11,18 @@ NUMBER_MARK = re.compile(r",?\s*\b(?:nomor|nomer|no)\b[\s.:]*", re.IGNORECASE)
 BARE_NUMBER = re.compile(r"\s+(?=\d)")
 NUMBER = re.compile(r"(?P<number>\S+?)(?:,?\s*\b(?:tahun|thn?)\b\.?\s*(?P<year>\d{4}))?", re.IGNORECASE)
 NAMED_BY_YEAR = re.compile(r"(?P<kind>[^\d]+?)(?:\s+tahun)?\s+(?P<year>\d{4})", re.IGNORECASE | re.DOTALL)
-ITEM = re.compile(r"(?:\b(?:nomor|no)\b\.?\s*)?\b(\d{1,4})\b(?:/(\d{4})|,?\s(?:tahun|thn?)\b\.?\s*(\d{4}))?", re.IGNORECASE)
+ITEM = re.compile(
+    r"(?:\b(?:nomor|no)\b\.?\s*)?\b(\d{1,4})\b(?:/(\d{4})|,?\s(?:tahun|thn?)\b\.?\s*(\d{4}))?", re.IGNORECASE
+)
 GLOSS = re.compile(r"\s*\([^()]*\)|\s*\"[^\"]*\"")
 OF_THE_STATE = re.compile(r"\s+(?:Negara\s+)?(?:Republik\s+Indonesia|RI|NRI)\b", re.IGNORECASE)
 NUMBERED_BY_ISSUER = re.compile(r"(\d+[A-Za-z]?)/[^/]*[A-Za-z][^/]*/(\d{4})")  # 34/PMK.10/2017
 ISSUED_BY_MANY = re.compile(
-    r"(?:Peraturan|Keputusan|Instruksi) (?:Daerah(?: Khusus| Provinsi| Istimewa)?|Gubernur|Bupati|Wali Kota|Desa|Kepala Desa|Nagari|Menteri|Kepala|Badan|Komisi"
-    r"|Direktur Jenderal|Direksi|Rektor)|Keputusan|Surat (?:Keputusan|Edaran) Bersama|Surat Edaran"
+    r"(?:Peraturan|Keputusan|Instruksi) (?:Daerah(?: Khusus| Provinsi| Istimewa)?|Gubernur|Bupati|Wali Kota|Desa"
+    r"|Kepala Desa|Nagari|Menteri|Kepala|Badan|Komisi|Direktur Jenderal|Direksi|Rektor)"
+    r"|Keputusan|Surat (?:Keputusan|Edaran) Bersama|Surat Edaran"
 )
+OF_THE_POLICE = ("Peraturan Kepolisian", "Keputusan Kepolisian")  # `Negara Republik Indonesia` is part of their name
 NOT_CAPITAL = ("dan", "serta", "atau", "tentang")
 
 
@@ -79,7 +83,7 @@ def full_kind(written: str, keep_name: bool = False) -> str:
         kind, rest = "", words
     issuer = " ".join(_capital(word) for word in rest)
     if not kind:
-        return issuer if issuer.startswith(("Peraturan Kepolisian", "Keputusan Kepolisian")) else OF_THE_STATE.sub("", issuer)
+        return issuer if issuer.startswith(OF_THE_POLICE) else OF_THE_STATE.sub("", issuer)
     many = keep_name or ISSUED_BY_MANY.fullmatch(kind)
     return OF_THE_STATE.sub("", f"{kind} {issuer}").strip() if issuer and many else kind
 
