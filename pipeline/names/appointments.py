@@ -46,6 +46,7 @@ def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
             at += 1
     if at < count and chain[at].token.kind == "role" and chain[at].gap in ("", " ", ") "):
         role, at = chain[at], at + 1
+        status = status or role.token.entry.status
         while at < count and chain[at].token.kind == "role" and not chain[at].gap:
             at += 1
     return status if status != "elect" else "", role, at

@@ -4,6 +4,7 @@ from pipeline.names.posts import GAPS, LONGEST, Link
 from pipeline.names.scan import Run
 
 WIDEST_GAP = 9
+CORPS = 4  # letters of a corps in brackets after a rank: `Letkol Laut (P)`
 
 
 def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link]:
@@ -22,3 +23,6 @@ def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link
         gap = text[run.end : runs[at].start] if between <= WIDEST_GAP else ""
         if gap not in GAPS:
             return links
+        if gap == " (" and links[-1].token.kind == "rank" and runs[at].end - runs[at].start <= CORPS and at + 1 < len(runs):
+            at += 1
+            gap = ""

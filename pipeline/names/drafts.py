@@ -11,7 +11,7 @@ from pipeline.names.model import Official
 from pipeline.names.scan import Run
 from pipeline.rules import Rules
 
-ALONE = frozenset(("word", "name", "either", "common"))
+ALONE = frozenset(("word", "name", "either"))
 
 
 @dataclass(slots=True)
@@ -48,7 +48,7 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
         for number, run in enumerate(runs):
             for first, token in enumerate(run.tokens):
                 start = run.start + token.start
-                if start >= passed and token.kind in ("role", "status"):
+                if start >= passed and token.kind in ("role", "status") and not (run.opens and token.text == "Sementara"):
                     passed = max(passed, read_post(text, runs, number, first, spoken, drafts))
             holders = [span for span in drafts.spans[-6:] if span.end > run.start and span.start < run.end]
             read_free(text, runs, number, holders, cues[number], spoken, drafts)

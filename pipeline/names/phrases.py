@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.names.gazetteer import Place, read_places
 from pipeline.rules import Rules
 
+STANDING = frozenset(("calon", "bakal calon", "bacalon", "balon", "kandidat"))  # a post follows; the others are posts themselves
 ALWAYS_CAPITAL = 4  # a short form of at most so many letters, all capitals, counts only when written so
 
 
@@ -18,6 +19,7 @@ class Entry:
     detail: str = ""
     places: tuple[Place, ...] = ()
     capital: bool = False
+    status: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +67,26 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
     yield from organizations(rules)
     for name, places in read_places(rules).items():
         yield name, Entry("area", places[0].name, places=places, capital=short_capitals(name))
-    for name in ("month", "weekday", "month_english", "day_word"):
+    for name in ("month", "weekday", "day_word"):
         for word, _ in lexicons.get(name, ()):
-            yield word, Entry("stop")
+            if len(word) > 3:
+                yield word, Entry("stop")
     for word, _ in lexicons.get("currency_sign", ()):
-        yield word, Entry("stop")
+        if len(word) > 1:
+            yield word, Entry("stop")
     for word, _ in lexicons.get("address_word", ()):
         yield word, Entry("title")
     for word, _ in lexicons.get("rank", ()):
         yield word, Entry("rank")
+    posts = {word for word, _ in lexicons.get("role", ())}
     for word, status in lexicons.get("status", ()):
-        yield word, Entry("status", status)
+        if not any(word.endswith(f" {post}") for post in (*posts, "wakil")):
+            standing = status == "candidate" and word.startswith(("ca", "ba", "pa")) and word not in STANDING
+            yield word, Entry("role" if standing else "status", status, status=status)
+    no_posts = {word for name in ("honorific", "rank", "person_title") for word, _ in lexicons.get(name, ())}
     for word, meaning in lexicons.get("role", ()):
+        if word in no_posts:
+            continue
         full, _, body = meaning.partition("\t")
         yield word, Entry("role", full, body)
     yield from ministers(rules)

@@ -9,11 +9,13 @@ from pipeline.names.runs import NO_ENTRY, Token
 GAPS = {" dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
         "/": -0.5, " / ": -0.5, " pada ": -0.3, " di ": -0.8, " untuk ": -0.5, " bidang ": 0.0, " dari ": -0.8, " dan/atau ": -1.0,
         ") di ": -0.8, ") pada ": -0.3, ") dan ": -1.0, " ": 0.0, " se-": -0.5, "-": 0.0, " serta ": -1.5, ".": -2.5}  # fmt: skip
+NO_NAME = frozenset((" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-"))
 OPENS_NAME = frozenset((", ", ",", "), ", "),"))
 NAME_KINDS = frozenset(("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr"))
 INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
 ENOUGH = 0.4
+SURE = 2.5
 LONGEST = 24
 
 
@@ -46,22 +48,30 @@ def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[s
         link = chain[at]
         kind = link.token.kind
         if link.gap:
-            if best and at > best.first and link.gap != " ":
-                break
+            if best and link.gap != " " and (kept := best_alone(chain, best, after, spoken)) >= ENOUGH:
+                if kept >= SURE or link.gap not in OPENS_NAME or name_weight(chain, at, after, spoken)[0] < kept + 1:
+                    break
+                best = None
             gathered += GAPS.get(link.gap, -3.0)
         if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta "):
             break
-        if kind in NAME_KINDS and not needs and not (kind == "title" and False):
+        if kind in NAME_KINDS and not needs and not (kind == "area" and (not link.token.given or ends_name(chain, at))) and link.gap not in NO_NAME:
             split = weigh_name(chain, at, after, gathered, spoken)
             if split and (best is None or split.score > best.score):
                 best = split
         gathered += complement_weight(chain, at, after, bound)
         needs = (needs and kind in ("form",)) or (kind in ("head", "spot") and asks_name(link.token) and not known_next(chain, at))
-    return best if best and weigh_alone(chain, best, after, spoken) >= ENOUGH else None
+    return best if best and best_alone(chain, best, after, spoken) >= ENOUGH else None
 
 
 def known_next(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether nothing or a pause follows a token."""
     return at + 1 >= len(chain) or chain[at + 1].gap in OPENS_NAME
+
+
+def ends_name(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether no further part of a name follows a token in its run."""
+    return at + 1 >= len(chain) or bool(chain[at + 1].gap) or chain[at + 1].token.kind not in INSIDE_NAME
 
 
 def asks_name(token: Token) -> bool:
@@ -78,6 +88,8 @@ def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) ->
         return 2.0
     if token.kind == "initial":
         return -1.0
+    if token.kind in ("common", "either") and at > after + 1 and chain[at - 1].token.kind in ("area", "form") and not chain[at].gap:
+        return -1.0
     return token.weight
 
 
@@ -87,26 +99,36 @@ def weigh_name(chain: Sequence[Link], at: int, after: int, gathered: float, spok
     return Split(at, past, gathered + alone) if past > at else None
 
 
-def weigh_alone(chain: Sequence[Link], split: Split, after: int, spoken) -> float:
+def best_alone(chain: Sequence[Link], split: Split, after: int, spoken) -> float:
     return name_weight(chain, split.first, after, spoken)[0]
 
 
 def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[float, int]:
     """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
     first = chain[at]
-    weight, past, size, count = 0.0, at, 0, len(chain)
+    weight, past, size, count, heard = 0.0, at, 0, len(chain), False
     while past < count and (past == at or not chain[past].gap) and chain[past].token.kind in INSIDE_NAME:
         token = chain[past].token
         if token.kind not in ("title", "rank"):
             size += 1
-            weight -= 1.0 if token.kind == "area" and not token.given else -1.0 if token.given else max(token.weight, -2.5)
+            weight -= name_cost(token, chain[past - 1].token if past == at and past > after else None)
+            heard = heard or token.text in spoken
         past += 1
     if not size:
         return -9.0, at
     if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
         weight -= 3.0
-    weight += LENGTH[min(size, 7)] + start_weight(chain, at, after, spoken)
+    weight += 5.0 * heard + LENGTH[min(size, 7)] + start_weight(chain, at, after, spoken)
     return weight, past
+
+
+def name_cost(token: Token, before: Token | None) -> float:
+    """Tell what a token costs in a name; an ordinary word right after an area costs less, as the post ends there."""
+    if token.kind == "area":
+        return -1.0 if token.given else 1.0
+    if token.kind == "common" and before and before.kind in ("area", "form"):
+        return 0.0
+    return max(token.weight, -2.5)
 
 
 def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
@@ -121,10 +143,10 @@ def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
         weight += 1.5
     elif token.kind == "abbr":
         weight -= 3.0
-    elif token.kind == "word" and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.kind == "name":
+    elif token.kind == "word" and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given:
         weight -= 1.5
-    if token.text in spoken:
-        weight += 5.0
+    if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
+        weight -= 2.5  # the second word of a company's own name, as most have two
     if at == after:
         weight += 1.0
     elif chain[at - 1].token.kind in ("area", "abbr", "org", "form") or first.gap in (") ",):

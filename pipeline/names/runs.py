@@ -10,10 +10,13 @@ from pipeline.names.vocabulary import ordinary_words
 from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-WORD = rf"(?:{CAPITAL}(?:[\w'’`]|[-&/.](?=\w))*(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b(?:\w\w\w))\.(?= {CAPITAL}))?)"
-INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&|\d[\w./-]*)"
+# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two.
+WORD = rf"{CAPITAL}(?:[\w'’`]|[&/.](?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
+INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&|no|di)"
 RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
+VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di|ber\w+(?:kan|an)$|ter\w+(?:kan|i)$)")
+PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
 
 NO_ENTRY = Entry("")
@@ -80,25 +83,31 @@ def longest(phrases: Phrases, words: list[str], folded: list[str], at: int) -> t
 
 def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool]]:
     """Build the function that gives a single word its kind, its weight, and whether it is a given name."""
+    lexicons = rules.lexicons
     is_ordinary = ordinary_words(rules)
-    given = frozenset(word for word, _ in rules.lexicons.get("first_name", ()))
-    particles = frozenset(word for word, _ in rules.lexicons.get("name_particle", ()))
-    roots = frozenset(word for word, _ in rules.lexicons.get("root_word", ()))
+    given = {word: "common" in note for word, note in lexicons.get("first_name", ())}
+    given |= {word: False for name in ("name_particle", "honorific") for word, _ in lexicons.get(name, ()) if len(word) > 3 and word.isalpha()}
+    roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
+    functions = frozenset(word for word, _ in lexicons.get("function_word", ())) - given.keys()
+    addressed = frozenset(fold_name(word) for word, _ in lexicons.get("address_word", ()))
 
     @lru_cache(maxsize=1 << 16)
     def classify(word: str, folded: str) -> tuple[str, float, bool]:
-        kind = kind_of(word, folded)
-        if not kind:
-            named, plain = folded in given, is_ordinary(folded)
-            if named:
-                kind = "either" if plain else "name"
-            elif plain:
-                kind = "common" if folded in roots else "derived"
-            elif word.isupper() and len(word) > 1 or folded.rstrip(".") in particles and word[0].islower():
-                kind = "abbr" if word[0].isupper() else "particle"
-            else:
-                kind = "word"
-        return kind, WEIGHTS[kind], folded in given
+        kind = kind_of(word, folded) or named_kind(word, folded)
+        return kind, WEIGHTS[kind], folded in given and folded not in addressed
+
+    def named_kind(word: str, folded: str) -> str:
+        if folded in functions:
+            return "stop"
+        if folded in given:
+            return "either" if given[folded] or folded in roots else "name"
+        if word.isupper():
+            return "abbr"
+        if folded in roots:
+            return "common"
+        if is_ordinary(folded):
+            return "stop" if VERB.match(folded) else "derived"
+        return "word"
 
     return classify
 
@@ -110,5 +119,5 @@ def kind_of(word: str, folded: str) -> str:
     if word[0].isdigit() or (len(word) > 1 and ROMAN.match(word)):
         return "number"
     if folded == word and word[0].isalpha():
-        return "particle" if folded in ("bin", "binti", "boru", "br", "van", "von", "der", "den", "de", "da", "dos", "del", "al", "el", "bint", "ibnu") else "lower"
+        return "particle" if folded in PARTICLES else "lower"
     return ""

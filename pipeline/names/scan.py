@@ -12,6 +12,7 @@ from pipeline.rules import Rules
 
 REACH = 56  # characters before a run in which a post in small letters may begin
 WORDS_BEFORE = 5
+LINKS = frozenset(("di", "pada", "bidang"))
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
 
 
@@ -86,7 +87,7 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
             offset -= len(word)
             if word in openers and (number == len(words) - 1 or posts_here(words, number)):
                 reached = offset
-            elif not goes_on(word):
+            elif word not in LINKS and not goes_on(word):
                 break
             offset -= 1
         return reached

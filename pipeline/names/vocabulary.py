@@ -9,7 +9,7 @@ from pipeline.rules import Rules
 # Prefixes, and the letters of the root that a nasal one may have swallowed.
 PREFIXES = {"penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
             "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": ""}  # fmt: skip
-TAIL = re.compile(r"(?:kannya|annya|inya|nya|kan|an|lah|pun|kah|i|ku|mu)$")
+TAIL = re.compile(r"(?:kannya|annya|inya|nya|kan|an|lah|pun|kah)$")
 SHORTEST = 3
 
 
@@ -45,6 +45,7 @@ def stems(word: str) -> set[str]:
         found.add(form)
         for rest in cut_prefix(form):
             found.add(rest)
+            found.add(rest.removesuffix("i"))
             found.update(cut_prefix(rest))
     return {stem for stem in found if len(stem) >= SHORTEST} - {word}
 
