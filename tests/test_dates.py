@@ -54,6 +54,7 @@ RELATIVE = {
     "akhir November": "2025-11",
     "kemarin": "2025-06-10",
     "lusa": "2025-06-13",
+    "Rabu (11/6) hari ini": "2025-06-11",
     "tadi malam": "2025-06-10",
     "malam ini": "2025-06-11",
     "hari ini, Selasa (10/6)": "2025-06-10",

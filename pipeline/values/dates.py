@@ -32,6 +32,7 @@ ON_WEEKDAY = re.compile(
 AT_EDGE = re.compile(rf"(?P<edge>{'|'.join(calendar.EDGES)}) ")
 SEASON = re.compile(rf"(?:tahun )?{FISCAL}(?P<first>\d{{4}}) ?[/-] ?(?P<last>\d{{4}}|\d\d)")
 RANGE = re.compile(rf"(?P<first>.+?){TO}(?P<last>.+)")
+FULL_YEAR = re.compile(r"\b\d{4}\b")
 ITEM = re.compile(
     r"(?:\b\d{1,2}\b(?:\s+(?!(?:dan|atau|serta|maupun)\b)[^\W\d]+\.?)?|\b[^\W\d]+)(?:\s+\d{4}\b)?"
     rf"(?:,?\s+(?:tahun\s+)?{STEP}\b)?",
@@ -172,11 +173,16 @@ def _read_end(written: str) -> Point | None:
 
 
 def _read_odd_form(written: str) -> Reading | None:
-    """Leave an absolute day in a form that has no rule here (`October 3rd, 2021`) to dateparser."""
-    if not any(char.isdigit() for char in written):
+    """Leave an absolute day in a form that has no rule here (`October 3rd, 2021`) to dateparser.
+
+    Its answer counts only where the year is the text's own: it reads many a phrase as a day relative to today.
+    """
+    if not (year := FULL_YEAR.search(written)):
         return None
     found = _odd_form_parser().get_date_data(written)
-    return Reading(date=found.date_obj.date().isoformat()) if found.date_obj and found.period == "day" else None
+    if found.period != "day" or not found.date_obj or str(found.date_obj.year) != year.group():
+        return None
+    return Reading(date=found.date_obj.date().isoformat())
 
 
 @lru_cache(maxsize=1)

@@ -14,7 +14,7 @@ SINCE = "sejak"
 STEP = "(?:" + "|".join(calendar.STEPS) + ")"
 PART_OF_DAY = "(?:pagi|siang|sore|petang|malam|subuh|dini hari|tengah malam|kliwon|legi|pahing|pon|wage)"
 FISCAL = "(?:(?:anggaran|fiskal|buku|pajak|ajaran|pelajaran|akademik|takwim|masehi) )?"
-TAIL = rf"(?:,? (?:{PART_OF_DAY} )?(?P<tail>{SINCE}|{STEP}|tahun {STEP}|(?:pekan|minggu|bulan) {STEP}))?"
+TAIL = rf"(?:,? (?:{PART_OF_DAY} )?(?P<tail>{SINCE}|hari ini|{STEP}|tahun {STEP}|(?:pekan|minggu|bulan) {STEP}))?"
 
 NAMED = re.compile(
     rf"(?:tanggal )?(?:(?P<day>\d{{1,2}}) ?)?(?:bulan )?(?P<month>[a-z]+)\.?,?(?: tahun)? ?(?P<year>\d{{4}})?{TAIL}"
