@@ -14,8 +14,8 @@ PRONOUNS = frozenset("ia dia beliau dirinya pihaknya mereka".split())
 POINTERS = frozenset("itu tersebut ini".split())
 JOINED = frozenset("dan serta sambil seraya sembari sekaligus".split())
 ADVERBS = frozenset(
-    "juga pun kemudian lantas lalu sendiri sempat kembali turut ikut tetap masih sebelumnya hanya telah sudah akan pernah"
-    " bahkan lagi terus justru malah tak tidak enggan belum pula langsung secara tegas kerap sering".split()
+    "juga pun kemudian lantas lalu sendiri sempat kembali turut ikut tetap masih sebelumnya hanya telah sudah akan"
+    " pernah bahkan lagi terus justru malah tak tidak enggan belum pula langsung secara tegas kerap sering".split()
 )
 FOLLOWS = re.compile(r"\s*(?:(?:lagi|pula|oleh|lagi-lagi)\s+)?(?i:dia|ia|beliau|dirinya|mereka|pihaknya)\b(?!\s+[A-Z])")
 POINTED = re.compile(r"[^,.]{0,100}\b(?:itu|tersebut)\b\s*(?:[,.;]|saat|ketika|kepada|di|dalam|usai|$)")
@@ -34,7 +34,7 @@ MARKS = re.compile(r"[\"“”]")
 
 
 def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
-    """Build the function that finds the speaker behind a word of saying: `kata Camat Wolowaru Yosef Mbari saat ...`."""
+    """Build the function that finds the speaker behind a word of saying: `kata Camat Wolo Yosef Mbari saat ...`."""
     stop = re.compile(rf"\b{alternation(rules.words('speech_stop'))}\b", re.IGNORECASE)
     relation = re.compile(rf"\b{alternation(rules.words('speech_relation'))}\s*$", re.IGNORECASE)
     leads = body_lead(rules)

@@ -47,9 +47,10 @@ def sign_finder(rules: Rules) -> Callable[[str], Signs]:
         for which, start, end in machine.find_matches_as_indexes(fold(text)):
             if meant[which] is None:
                 marks.append((start, end))
-            elif text[start - 1] == " " or _begins_word(text, start):
-                if text[end : end + 1] in ENDS or _ends_word(text, end):
-                    cues.append(Cue(start, end, *meant[which]))
+            elif not (text[start - 1] == " " or _begins_word(text, start)):
+                continue
+            elif text[end : end + 1] in ENDS or _ends_word(text, end):
+                cues.append(Cue(start, end, *meant[which]))
         return Signs(cues, marks)
 
     return find_signs

@@ -1,0 +1,159 @@
+"""Speakers: of quotes, and of what stands in sentences that somebody is said to have said."""
+
+import pytest
+from heard import compiled, listen, named, quoted
+
+from pipeline.language import find_sentences
+from pipeline.model import Article, Section
+
+Y, R, L = "Yosef Mbari", "Ratna Kusumadewi", "Lukman Tarihoran"
+KARANTINA, IRIGASI, CAKRA = "Badan Karantina Laut", "Kementerian Irigasi", "Lembaga Survei Cakra"
+READY = '"Perahu kami siap melaut besok,"'
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        (f"{READY} kata {Y}.", Y),
+        (f"{READY} kata Camat Wolo {Y}.", Y),
+        (f"{READY} kata Kepala Dinas Perikanan, Kelautan, dan Pangan Kabupaten Ende, {Y}, Selasa.", Y),
+        (f"{READY} kata Direktur Armada PT Rotan Jaya {Y} dalam keterangan resmi.", Y),
+        (f"{READY} kata seorang juragan, {Y} (54), kepada {R}.", Y),
+        (f'{READY} kata sutradara film "Siti Aminarti" {Y} di Kupang.', Y),
+        (f"{READY} kata kuasa hukum {R}, {Y}, di Kupang.", Y),
+        (f"{READY} kata Ketua Tim Kuasa Hukum {Y} di Kupang.", Y),
+        (f"{READY} ujar{Y}.", Y),
+        (f"{READY} ungkap pria itu.", ""),
+        (f"{READY} kata para nelayan, banyak di antaranya masih muda.", ""),
+        (f"{READY} kata seorang warga saat menemui {R}.", ""),
+        (f"{READY} ujarnya.", ""),
+        (f"{READY} tulis PT Rotan Jaya di akun resminya.", "PT Rotan Jaya"),
+        (f"{READY} demikian pernyataan tertulis {KARANTINA}.", KARANTINA),
+        (f"{READY} dikutip dari penjelasan {KARANTINA}.", KARANTINA),
+        (f'{Y} berpesan: {READY[:-2]}."', Y),
+        (f"{READY} {Y} menambahkan.", Y),
+        (f"{READY} begitu kata {Y}.", Y),
+        (f"{READY} kata Mbari. Camat Wolo {Y} pulang.", Y),
+    ],
+)
+def test_speaker_of_one_quote(text, speaker):
+    assert [who for _, who in quoted(text)] == [speaker]
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["ujarnya", "katanya lagi", "kata dia", "ujar dia menambahkan", "pungkasnya", "imbuh dia", "ungkap pria itu"],
+)
+@pytest.mark.parametrize(
+    "before, speaker",
+    [
+        (f"Camat Wolo {Y} mengatakan stok aman.", Y),
+        (f"Menurut Camat Wolo, {Y}, stok aman.", Y),
+        (f"Hal itu disampaikan Camat Wolo {Y} usai rapat.", Y),
+        (f"Camat Wolo {Y} menjamin stok beras.", Y),
+        (f"Camat Wolo {Y}, didampingi Kapolsek {R}, Senin, mengatakan stok aman.", Y),
+        (f"Camat Wolo {Y}, saat ditemui usai mendampingi Bupati {R}, Senin, mengatakan stok aman.", Y),
+        (f"Camat Wolo {Y} mengatakan stok aman. Pasar itu dibangun oleh {R}.", Y),
+        (f'{READY} kata {Y}. Kapolsek {R} menilai sebaliknya.', R),
+        (f"{Y} mengatakan stok aman. {R} ditangkap polisi.", Y),
+        (f"{Y} menyatakan stok aman. {KARANTINA} mencatat hal serupa.", Y),
+        (f"{KARANTINA} memperkirakan ombak tinggi.", KARANTINA),
+    ],
+)
+def test_last_speaker_goes_on(before, speaker, said):
+    assert quoted(f"{before}\n\n{READY} {said}.")[-1][1] == speaker
+
+
+def test_speakers_alternate():
+    replies = '"Jala kami masih rusak," sahut Kusumadewi.\n"Nanti kami ganti," timpal Mbari.\n"Baik," ucapnya.'
+    text = f"{READY} kata {Y} kepada {R}.\n{replies}"
+    assert [who for _, who in quoted(text)] == [Y, R, Y, Y]
+
+
+@pytest.mark.parametrize(
+    "text, speakers",
+    [
+        (f'"Jalan putus," kata {Y}, juragan di sana, "tetapi kami berangkat."', [Y, Y]),
+        (f'"Jalan putus," ujar {Y}. "Kami berangkat besok."', [Y, Y]),
+        (f'"Jalan putus," ujar {Y}.\n\n"Kami berangkat besok."', [Y, Y]),
+        (f'"Jalan putus," ujar {Y}.\n\nPasar sepi.\n\n"Kami berangkat besok pagi."', [Y, ""]),
+        (f'{Y} menyambut kabar itu.\n\n"Jalan putus," kata seorang warga.\n\n"Tetapi kami berangkat," katanya.', ["", ""]),
+    ],
+)
+def test_speakers_of_two_quotes(text, speakers):
+    assert [who for _, who in quoted(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        (f"{Y} mengatakan bahwa 30 nelayan hilang.", Y),
+        (f"Camat Wolo {Y}, Senin (3/2), mengatakan 30 nelayan hilang.", Y),
+        (f"Saat dihubungi, Camat {Y} menyebut 30 nelayan hilang.", Y),
+        (f"Menurut {Y}, 30 nelayan hilang.", Y),
+        (f"Sebanyak 30 nelayan, menurut {Y}, hilang.", Y),
+        (f"Sebanyak 30 nelayan hilang, kata {Y}.", Y),
+        (f"Sebanyak 30 nelayan, lanjut {Y}, hilang.", Y),
+        (f"Dijelaskan oleh {Y}, 30 nelayan hilang.", Y),
+        (f"Berdasarkan data {KARANTINA}, 30 nelayan hilang.", KARANTINA),
+        (f"Menurut laporan {KARANTINA}, 30 nelayan hilang.", KARANTINA),
+        (f"{KARANTINA} mencatat 30 nelayan hilang.", KARANTINA),
+        (f"{KARANTINA} pada Maret lalu melaporkan 30 nelayan hilang.", KARANTINA),
+        (f"Laporan {KARANTINA} menyebut 30 nelayan hilang.", KARANTINA),
+        (f"Data {CAKRA} menunjukkan 30 nelayan hilang.", CAKRA),
+        ("Dikutip dari Harian Suluh, 30 nelayan hilang.", "Harian Suluh"),
+        (f"Direktur {KARANTINA} {Y} mengatakan 30 nelayan hilang.", Y),
+        (f"{Y} dari {KARANTINA} mengatakan 30 nelayan hilang.", Y),
+        (f"{Y}, Juru Bicara {KARANTINA}, mengatakan 30 nelayan hilang.", Y),
+        (f"Menanggapi {Y}, {KARANTINA} mengatakan 30 nelayan hilang.", KARANTINA),
+        (f"{KARANTINA} memanggil {Y} dan mengatakan 30 nelayan hilang.", KARANTINA),
+        (f"{Y} mengatakan, berdasarkan data {KARANTINA}, 30 nelayan hilang.", Y),
+        ("Tim SAR Ende melaporkan 30 nelayan hilang.", "Tim SAR Ende"),
+        (f"{Y} tiba. Ia menjelaskan 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Dia menyebut 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Menurutnya, 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Pihaknya mencatat 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Politikus asal Ende itu menyebut 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Selain itu, kata dia, 30 nelayan hilang.", Y),
+        (f"{Y} mengatakan ombak tinggi. Sebanyak 30 nelayan, katanya lagi, hilang.", Y),
+        (f'"Ombak tinggi. Ada 30 nelayan hilang," kata {Y}.', Y),
+    ],
+)
+def test_sentence_is_somebodys_words(text, speaker):
+    assert listen(text).speaker_at(text.index("30")) == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{Y} mengatakan ombak tinggi. Sebanyak 30 nelayan hilang.",
+        f"{Y} mengatakan ombak tinggi. Dia membawa 30 nelayan.",
+        f"{Y} membawa 30 nelayan.",
+        f"{Y} menyampaikan bantuan kepada 30 nelayan.",
+        f"Hal itu disampaikan {Y} di depan 30 nelayan.",
+        f"{READY} kata {Y} di depan 30 nelayan.",
+        "Berdasarkan Perda Nomor 3, 30 nelayan menerima jala.",
+        "Warga menyebut 30 nelayan hilang.",
+        "Laporan itu menyebut 30 nelayan hilang.",
+        "Sebanyak 30 nelayan dilaporkan hilang.",
+        "Kata kunci laporan itu 30 nelayan.",
+        "Ia menyebut 30 nelayan hilang.",
+        f"Rancangan {Y} yang menargetkan 30 nelayan ditolak.",
+        "Jumlahnya 30 nelayan, tambah dua lagi dari Ende.",
+    ],
+)
+def test_paper_speaks_itself(text):
+    assert listen(text).speaker_at(text.index("30")) == ""
+
+
+def test_title_is_nobodys_words():
+    text = f"{Y} mengatakan 30 nelayan hilang\n\nOmbak tinggi."
+    end = text.index("\n")
+    sections = (Section("title", 0, end), Section("body", end + 2, len(text)))
+    attribution = compiled()(Article("a", "a", "", "text", text), sections, find_sentences(text, sections), named(text))
+    assert attribution.speaker_at(text.index("30")) == ""
+
+
+@pytest.mark.parametrize("position", [-5, 0, 10_000])
+def test_position_outside_has_no_speaker(position):
+    assert listen("Pasar sepi.").speaker_at(position) == ""
