@@ -146,6 +146,107 @@ def test_paper_speaks_itself(text):
     assert listen(text).speaker_at(text.index("30")) == ""
 
 
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        (f'{READY} kata {Y} seperti dikutip dari Harian Suluh, Senin.',Y),
+        (f'{READY} tutur {Y} ketika dihubungi Kompas.com, Senin (3/2/2025) malam. Menurut Mbari, 30 orang hilang.',Y),
+        (f'{READY} demikian ujar {Y}.',Y),
+        (f'Senada, {R} juga mengatakan hal serupa. {READY} ungkapnya.',R),
+        (f'Hal senada diungkapkan {R}. {READY} kata dia.',R),
+        (f'{Y} menegaskan, pihaknya siap. {READY} tegas Yosef.',Y),
+        (f'{READY} kata dia, Senin (3/2). {Y} hadir.',''),
+        (f'Ditemui terpisah, Kapolsek {R} membenarkan. {READY} katanya.',R),
+        (f'Kapolsek {R} membenarkan kejadian itu. {READY} katanya.',R),
+        (f'Sementara itu, istri korban, {R} (34) mengaku pasrah. {READY} katanya sambil terisak.',R),
+        (f'{Y} ditemani istrinya, {R}, menangis. {READY} katanya.',Y),
+        (f'Seorang saksi, {R}, mendengar ledakan. {READY} kata Ratna.',R),
+        (f'{READY} kata Gubernur. {Y} lalu pergi.',''),
+        (f'Gubernur {Y} meresmikan dermaga, Senin. {READY} kata Gubernur.',Y),
+        (f'Presiden {Y} bertemu Perdana Menteri {R} di Kupang. {READY} kata Mbari.',Y),
+        (f'“Perahu kami siap,” tulis {Y} melalui akun X @yosef, Senin.',Y),
+        ('"Perahu kami siap," bunyi pernyataan Kementerian Irigasi.','Kementerian Irigasi'),
+        ('"Perahu kami siap," demikian bunyi keterangan resmi Kementerian Irigasi, Senin.','Kementerian Irigasi'),
+        (f'"Perahu kami siap," tutur pemilik perahu, {Y}.',Y),
+        (f'"Perahu kami siap," kata {Y}, yang juga Ketua Koperasi.',Y),
+        (f'"Perahu kami siap," jawab {Y} singkat.',Y),
+        (f'"Perahu kami siap," {Y} bercerita.',Y),
+        (f'{Y} (54), nelayan, bercerita. "Perahu kami siap. Ombak tinggi," kisahnya.',Y),
+        (f'"Perahu kami siap," kata mantan Wakil Ketua KPK itu. {Y}.',''),
+        (f'KUPANG, KOMPAS.com - {Y} menyebut dermaga rusak.\n\n"Perahu kami tidak bisa sandar," ujar Yosef.',Y),
+        (f'"Perahu kami siap," kata Kepala Seksi Humas Polres Ende Iptu {Y} saat dikonfirmasi.',Y),
+        (f'"Perahu kami siap," kata Ketua RT 03/RW 02 {Y}.',Y),
+        (f'"Perahu kami siap," kata {Y} (54).',Y),
+        (f'"Perahu kami siap," kata Prof. Dr. Ir. H. {Y}, M.Si.',Y),
+        (f'Ucapan itu keluar dari mulut {Y}. "Perahu kami siap," katanya.',Y),
+        (f'Kepada wartawan, {Y} mengaku kecewa. "Perahu kami siap," katanya kepada wartawan.',Y),
+        (f'Dalam sambutannya, {Y} mengapresiasi warga. "Perahu kami siap," ungkap dia.',Y),
+        (f'"Perahu kami siap," kata {Y} menirukan ucapan {R}.',Y),
+        (f'{READY[:-2]}." Demikian kata {Y}.',Y),
+        (f'"Perahu kami siap," kata Yosef Mbari, Camat Wolo. Sebelumnya, {R} menyebut dermaga rusak. "Sudah lama rusaknya," ujar Ratna.',R),
+        (f'{Y} menjawab, "Kami siap melaut."',Y),
+        (f'Lalu {Y} berkata "Kami siap melaut besok pagi."',Y),
+        (f'Ia berkata, "Kami siap melaut." {Y} diam.',''),
+        (f'{Y}: "Kami siap melaut besok pagi."',Y),
+        (f'{Y} kepada wartawan: "Kami siap melaut besok pagi."',Y),
+    ],
+)
+def test_speaker_of_the_last_quote(text, speaker):
+    assert quoted(text)[-1][1] == speaker
+
+
+@pytest.mark.parametrize(
+    "text, speaker",
+    [
+        (f'{Y} menyebutkan, dari 30 orang itu dua hilang.',Y),
+        (f'Kapolres {Y} melalui Kasat Reskrim {R} mengatakan 30 orang hilang.',R),
+        (f'Juru bicara Kementerian Irigasi {Y} menyatakan 30 orang hilang.',Y),
+        ('Kementerian Irigasi (Keirig) menyatakan 30 orang hilang.','Kementerian Irigasi'),
+        (f'Kementerian Irigasi melalui Direktur Sungai {Y} menyatakan 30 orang hilang.',Y),
+        ('Kepala Kementerian Irigasi mengatakan 30 orang hilang.',''),
+        (f'{Y} optimistis 30 orang akan datang.',''),
+        (f'{Y} berharap 30 orang datang.',Y),
+        ('Dalam laporannya, Kementerian Irigasi mencatat 30 orang hilang.','Kementerian Irigasi'),
+        ('Polisi menyebut 30 orang hilang.','Polisi'),
+        ('Pemerintah memperkirakan 30 orang hilang.','Pemerintah'),
+        ('Sebelumnya diberitakan, 30 orang hilang.',''),
+        ('Diketahui, 30 orang hilang.',''),
+        ('Data Kementerian Irigasi mencatat 30 orang hilang.','Kementerian Irigasi'),
+        ('Mengutip data Kementerian Irigasi, 30 orang hilang.','Kementerian Irigasi'),
+        ('Merujuk laporan Lembaga Survei Cakra, 30 orang hilang.','Lembaga Survei Cakra'),
+        ('Survei Lembaga Survei Cakra menunjukkan 30 orang hilang.','Lembaga Survei Cakra'),
+        ('Hasil survei Lembaga Survei Cakra menyebutkan, 30 persen.','Lembaga Survei Cakra'),
+        ('PT Rotan Jaya mencatatkan laba 30 miliar.',''),
+        (f'{Y} mengatakan ombak tinggi. Ia menambahkan, pihaknya menyiapkan 30 perahu.',Y),
+        (f'{Y} mengatakan ombak tinggi. Untuk itu, ia meminta 30 orang mengungsi.',''),
+        (f'{Y} mengatakan ombak tinggi. Lebih lanjut dikatakan {R}, 30 orang hilang.',R),
+        (f'{Y} mengatakan ombak tinggi. Lebih lanjut, dia menjelaskan bahwa 30 orang hilang.',Y),
+        (f'{Y} mengatakan ombak tinggi. Lebih jauh Mbari memaparkan, 30 orang hilang.',Y),
+        (f'{Y} mengatakan ombak tinggi. Diakuinya, 30 orang hilang.',Y),
+        (f'{Y} mengatakan ombak tinggi. Dikatakannya, 30 orang hilang.',Y),
+        (f'{Y} mengatakan ombak tinggi. Dia mengakui 30 orang hilang.',Y),
+        (f'{R} tiba di lokasi. {Y} mengatakan ombak tinggi. Sementara itu, menurut dia, 30 orang hilang.',Y),
+        (f'Ada 30 orang hilang, ungkap {Y} saat rapat.',Y),
+        (f'Total 30 orang hilang kata Camat Wolo {Y}.',Y),
+        (f'Kata {Y}, 30 orang hilang.',Y),
+        (f'"Kami hitung ulang," kata {Y}. Ia merinci, 30 orang hilang.',Y),
+        (f'"Kami hitung ulang," kata {Y} sembari menyebut 30 orang hilang.',''),
+        (f'Dalam keterangan tertulisnya, {Y} menyampaikan bahwa 30 orang hilang.',Y),
+        (f'{Y} mengatakan ombak tinggi, sementara {R} menyebut 30 orang hilang.',Y),
+        (f'Selain {Y}, {R} juga menyebut 30 orang hilang.',R),
+        ('Penyidik KPK menyebut 30 orang hilang.','Penyidik KPK'),
+        ('Menurut catatan Kementerian Irigasi, 30 orang hilang.','Kementerian Irigasi'),
+        ('Menurut warga, 30 orang hilang.',''),
+        ('Menurut dia, 30 orang hilang.',''),
+        (f'Menurut Undang-Undang, 30 orang hilang. {Y}.',''),
+        ('Kementerian Irigasi menargetkan 30 persen lahan.',''),
+        ('Kementerian Irigasi mengklaim 30 persen lahan aman.','Kementerian Irigasi'),
+    ],
+)
+def test_speaker_of_a_number(text, speaker):
+    assert listen(text).speaker_at(text.index("30")) == speaker
+
+
 def test_title_is_nobodys_words():
     text = f"{Y} mengatakan 30 nelayan hilang\n\nOmbak tinggi."
     end = text.index("\n")

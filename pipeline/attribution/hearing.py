@@ -8,7 +8,7 @@ from pipeline.attribution.quotes import Marked
 from pipeline.attribution.scene import AGAIN, Heard, Named, Scene
 from pipeline.attribution.speakers import follower_reader, leader_reader
 from pipeline.attribution.speech import Cue
-from pipeline.attribution.spoken import tell_how_spoken
+from pipeline.attribution.spoken import named_before_colon, tell_how_spoken
 from pipeline.model import Mention, Reading, Sentence
 from pipeline.rules import Rules
 
@@ -50,6 +50,8 @@ def quote_hearer(rules: Rules) -> Callable[[Scene, Heard, Marked], None]:
             speaker = heard.quotes[-1].reading.name
         elif how == "introduced":
             speaker = heard.said.get(scene.sentence_at(marked.start), "") or heard.last()
+        elif how == "labelled":
+            speaker = heard.person = named_before_colon(scene, marked)
         else:
             speaker = _still_speaking(scene, heard, marked)
         reading = Reading(name=speaker, flags=marked.flags)
@@ -74,12 +76,12 @@ def said_reader(rules: Rules) -> Callable[[Scene, Heard, Marked], str]:
             found = AGAIN if cue.refers else read_follower(scene.page, cue.end, end)
             if cue.kind == "source" and found.kind == "nobody":
                 found = AGAIN
-        heard.used = heard.until = end
-        if found.kind == "again" and first in heard.said:
-            return heard.said[first]
         if found.kind == "nobody":
             heard.person = heard.body = ""
-        return remember(scene, heard, found, first, True)
+        introduced = heard.said.get(first, "") if found.kind == "again" else ""
+        speaker = introduced or remember(scene, heard, found, first, True)
+        heard.used = heard.until = end
+        return speaker
 
     return read_said
 

@@ -57,7 +57,7 @@ def _is_agent(text: str, sentence: Sentence, cue: Cue) -> bool:
     if cue.refers or text[cue.end : cue.end + 15].lstrip().startswith(("oleh ", "langsung oleh ", "langsung ")):
         return True
     inserted = cue.start == sentence.start or text[cue.start - 2 : cue.start] == ", "
-    return inserted or bool(SAID_OF.match(text, sentence.start))
+    return inserted or text[cue.end + 1 : cue.end + 2].isupper() or bool(SAID_OF.match(text, sentence.start))
 
 
 def _is_inserted(text: str, sentence: Sentence, cue: Cue) -> bool:

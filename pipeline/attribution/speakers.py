@@ -30,6 +30,8 @@ APART = re.compile(
     re.IGNORECASE,
 )
 CLEAN = re.compile(r"\s*(?:\([^)]{1,60}\))?[\s,]*$")
+POST = re.compile(r"\s([A-Z]\w+(?:\s[A-Z]\w+)?)\s*(?:[,.;(]|saat|ketika|kepada|usai|di\b|dalam\b|$)")
+MEMORY = 60  # names within which a post is looked for
 MARKS = re.compile(r"[\"“”]")
 
 
@@ -37,7 +39,7 @@ def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
     """Build the function that finds the speaker behind a word of saying: `kata Camat Wolo Yosef Mbari saat ...`."""
     stop = re.compile(rf"\b{alternation(rules.words('speech_stop'))}\b", re.IGNORECASE)
     relation = re.compile(rf"\b{alternation(rules.words('speech_relation'))}\s*$", re.IGNORECASE)
-    leads = body_lead(rules)
+    leads, posts = body_lead(rules), {role.split()[0] for role in rules.words("role")}
 
     def read_follower(page: Named, at: int, limit: int) -> Voice:
         text, limit = page.text, min(limit, at + REACH)
@@ -48,15 +50,28 @@ def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
             return voice(page.names[_past_relation(page, person, at, relation)], text)
         if POINTED.match(text, at, limit):
             return AGAIN
-        return voice(page.names[body], text) if body >= 0 else NOBODY
+        return voice(page.names[body], text) if body >= 0 else _known_by_post(page, at, posts)
 
     return read_follower
+
+
+def _known_by_post(page: Named, at: int, posts: set[str]) -> Voice:
+    """Find the person whom the article has named with the post that stands alone here: `kata Bupati`."""
+    alone = POST.match(page.text, at)
+    if not alone or alone.group(1).lower().split()[0] not in posts:
+        return NOBODY
+    here = bisect_left(page.starts, at)
+    for name in reversed(page.names[max(0, here - MEMORY) : here]):
+        before = page.text[max(0, name.start - 60) : name.start].rstrip(" ,")
+        if name.label == "person" and alone.group(1) in before.rpartition(",")[2].rpartition(". ")[2]:
+            return voice(name, page.text)
+    return NOBODY
 
 
 def body_lead(rules: Rules) -> re.Pattern:
     """Compile what may stand between a word of saying and the body that speaks: `dari penjelasan tertulis pihak`."""
     documents = alternation(rules.words("speech_document"))
-    others = "dari|oleh|pada|tertulis|resmi|resminya|terbaru|terkini|pihak|manajemen|akun|pers|tim|harga|awal|akhir"
+    others = "bunyi|isi|dari|oleh|pada|tertulis|resmi|resminya|terbaru|terkini|pihak|manajemen|akun|pers|tim|harga|awal|akhir"
     return re.compile(rf"\s*(?:(?:{documents}|{others})\b\s*(?:@\w+\s*)?){{0,5}}[\"“]?$", re.IGNORECASE)
 
 

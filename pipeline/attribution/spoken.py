@@ -18,7 +18,7 @@ OPENS_THAT = re.compile(r"[\s,:]*(?:bahwa)?[\s,:]*$")
 def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked) -> str:
     """Tell by what a text in quotation marks is known for speech.
 
-    `said_after`, `split`, `introduced`, `alone`; '' for a title, a name, a slogan or scare quotes.
+    `said_after`, `split`, `introduced`, `labelled` (`X: "..."`), `alone`; '' for titles, slogans and scare quotes.
     """
     text = scene.page.text
     words = text.count(" ", marked.start, marked.end) + 1
@@ -29,6 +29,8 @@ def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked) -> str:
         return "split"
     if _is_introduced(scene, heard, marked, words, ended):
         return "introduced"
+    if ended and words >= FEW_WORDS - 1 and named_before_colon(scene, marked):
+        return "labelled"
     return "alone" if ended and words >= FEW_WORDS - 1 and _stands_alone(scene, marked, words) else ""
 
 
@@ -89,6 +91,17 @@ def _is_introduced(scene: Scene, heard: Heard, marked: Marked, words: int, ended
     if OPENS_THAT.match(between):
         return words >= FEW_WORDS or ":" in between or "," in between
     return words >= FEW_WORDS - 1 and between.rstrip()[-1:] in (",", ":") and text[marked.start].isupper()
+
+
+def named_before_colon(scene: Scene, marked: Marked) -> str:
+    """Name the person with whom a sentence begins that leads to the marks by a colon: `X kepada wartawan: "..."`."""
+    page = scene.page
+    which = bisect_left(page.starts, marked.opened) - 1
+    if which < 0 or page.names[which].label != "person":
+        return ""
+    between = page.text[page.names[which].end : marked.opened].rstrip()
+    leads = between.endswith(":") and len(between) < SHORT and "." not in between
+    return page.names[which].reading.name if leads else ""
 
 
 def _stands_alone(scene: Scene, marked: Marked, words: int) -> bool:
