@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 
-from pipeline.model import Article, Mention, Section, Sentence
+from pipeline.model import Article, Mention, Reading, Section, Sentence
 from pipeline.names.drafts import draft_reader
-from pipeline.names.model import Names, Official
-from pipeline.names.people import complete_people
+from pipeline.names.model import Drafts, Names, Official
+from pipeline.names.organizations import name_bodies
+from pipeline.names.people import name_people
+from pipeline.names.places import name_places, written_name
 from pipeline.names.scan import run_finder
 from pipeline.rules import Rules
 
@@ -22,6 +24,26 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
     def find_names(article: Article, sections: tuple[Section, ...], sentences: list[Sentence], mentions: list[Mention]) -> Names:
         runs = find_runs(article.text, sentences, mentions)
         drafts = read_drafts(article, runs, sentences)
-        return complete_people(article, drafts)
+        name_bodies(article.text, runs, drafts)
+        officials = name_people(article.text, drafts)
+        return Names(settle_spans(article, drafts), officials)
 
     return find_names
+
+
+def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
+    """Make mentions of the spans, in reading order; of two that overlap the one that begins first stays, then the longer."""
+    chosen = name_places(article, drafts)
+    mentions: list[Mention] = []
+    passed = 0
+    for span in sorted(drafts.spans, key=lambda span: (span.start, -span.end)):
+        if span.start < passed:
+            continue
+        passed = span.end
+        reading = Reading(name=span.name)
+        if span.places:
+            place, flags = chosen[span.start]
+            written = article.text[span.start : span.end]
+            reading = Reading(name=written_name(place, written) if place else written, unit=place.code if place else "", flags=flags)
+        mentions.append(Mention(span.label, span.start, span.end, span.rule, reading))
+    return mentions

@@ -1,46 +1,63 @@
-"""Who holds a post: the person named after it, before it, or in a list."""
+"""Who holds a post: the person named after it, before it, or in a list that follows."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from pipeline.names.chains import chain_from
-from pipeline.names.model import Official
-from pipeline.names.offices import read_office
+from pipeline.names.holders import holders_listed, person_span
+from pipeline.names.model import Drafts, Official, Span
+from pipeline.names.offices import Office, read_office
 from pipeline.names.posts import Link, Split, split_name
 from pipeline.names.scan import Run
-from pipeline.rules import Rules
 
 # What stands between a person and the post that follows: `Rudi, Gubernur X`, `Rudi selaku Ketua Y`.
-BEFORE_POST = frozenset((",", ", ", " selaku", " sebagai", ", selaku", ", sebagai", " (", " yang menjabat", " yang menjabat sebagai",
-                         ", yang menjabat sebagai", " menjabat sebagai", " yang merupakan", ", yang merupakan", " adalah", ", yang juga",
-                         " yang juga", " yang kini menjabat", " yang kini menjabat sebagai", " merupakan"))  # fmt: skip
+BEFORE_POST = frozenset((
+    ",", " selaku", " sebagai", ", selaku", ", sebagai", " (", " yang menjabat", " yang menjabat sebagai", ", yang menjabat sebagai",
+    " menjabat sebagai", " yang merupakan", ", yang merupakan", " adalah", ", yang juga", " yang juga", " yang kini menjabat",
+    " yang kini menjabat sebagai", " merupakan", ", yang kini menjabat sebagai", ", yang menjabat", " yang saat ini menjabat",
+    " yang saat ini menjabat sebagai", " menjadi", " yang dilantik sebagai", " yang dilantik menjadi", " ialah", " yang ditunjuk sebagai",
+))  # fmt: skip
+JOINS = frozenset((" yang juga ", " sekaligus ", " merangkap ", "/", " / ", " yang juga merupakan ", " yang sekaligus ", ", yang juga ", " yang merangkap ",
+                   " yang juga menjabat ", " yang juga menjabat sebagai ", " sekaligus sebagai "))  # fmt: skip
+AND = frozenset((" dan ", ", ", ", dan ", " serta "))
 NEEDS_NAME = frozenset(("kepala desa", "kades", "camat", "lurah", "sekretaris camat", "sekcam", "sekretaris desa", "kepala dusun",
                         "kapolsek", "danramil", "kepala kampung", "wali nagari", "kepala puskesmas"))  # fmt: skip
-PARTS = frozenset(("role", "status"))
+OVER = frozenset(("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-"))
 
 
-def post_reader(rules: Rules) -> Callable[..., int]:
-    """Build the function that reads the post at a token of a run, and gives the offset up to which it has read."""
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A post whose holder is not yet found, with its offsets and status."""
 
-    def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[str], drafts) -> int:
-        chain = chain_from(text, runs, number, first)
-        status, role, after = read_head(chain)
-        if role is None and not (status and after < len(chain) and chain[after].token.kind in ("head", "org")):
-            return 0
-        start = (role or chain[after]).start
-        bound = "area" if role and role.token.text.lower() in NEEDS_NAME else ""
-        split = split_name(chain, after + 1 if role is None else after, spoken, bound)
-        if split and not (split.first == after and role is None):
-            return keep_holder(text, chain, role, after, split, status, start, drafts)
-        return keep_before(text, chain, role, after, status, start, drafts)
+    start: int
+    end: int
+    office: Office
+    status: str
 
-    return read_post
+
+def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[str], drafts: Drafts) -> int:
+    """Read the post at a token of a run into the drafts; gives the offset up to which it has read (0: nothing)."""
+    chain = chain_from(text, runs, number, first)
+    status, role, after = read_head(chain)
+    if role is None and not (status and after < len(chain) and chain[after].token.kind in ("head", "org")):
+        return 0
+    bound = "name" if role and role.token.text.lower() in NEEDS_NAME else ""
+    split = split_name(chain, after + 1 if role is None else after, spoken, bound)
+    holder = holder_before(text, chain[0].start, drafts)
+    if split and not (holder and chain[split.first].gap.startswith((",", ")"))):
+        return keep_after(text, chain, role, after, split, status, drafts)
+    waiting = post_alone(text, chain, role, after, status)
+    if holder and role:
+        drafts.officials.append(as_official(holder.start, waiting.end, holder.name, waiting, "official.name_post"))
+        return waiting.end if role else 0
+    return keep_waiting(text, runs, waiting, spoken, drafts) if role else 0
 
 
 def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
     """Read the status words and the role that a chain begins with: status, role (or None), and where the rest begins."""
     status, role, at, count = "", None, 0, len(chain)
     while at < count and chain[at].token.kind == "status":
-        status = status or chain[at].token.entry.name
+        status = status or chain[at].token.entry.status
         at += 1
         if at + 1 < count and chain[at].gap.strip() == "(" and chain[at + 1].gap.strip() == ")":
             at += 1
@@ -52,45 +69,71 @@ def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
     return status if status != "elect" else "", role, at
 
 
-def keep_holder(text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, start: int, drafts) -> int:
-    """Keep the person named after a post, and the post."""
-    from pipeline.names.drafts import Span
-
-    person, name = person_span(text, chain[split.first : split.past])
-    rest = chain[after : split.first]
-    end = rest[-1].end if rest else role.end
-    if text[end : end + 1] == ")" and "(" in text[start:end]:
-        end += 1
-    office = read_office(text, role, rest, start, end)
-    drafts.spans.append(Span("person", person[0], person[1], name, "person.post"))
-    drafts.officials.append(
-        Official(chain[0].start, person[1], name, office.position, office.role, office.organization, office.place, office.place_code, status, "official.post_name")
-    )
-    return person[1]
+def keep_after(text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, drafts: Drafts) -> int:
+    """Keep the person named after a post, the post, and the posts that wait for the same person."""
+    start, end, name = person_span(text, chain[split.first : split.past])
+    drafts.spans.append(Span("person", start, end, name, "person.post"))
+    post = office_of(text, chain, role, after, split.first, status)
+    for waiting in drafts.waiting:
+        if text[waiting.end : post.start].strip("yang ") in JOINED or text[waiting.end : chain[0].start] in JOINS:
+            drafts.officials.append(as_official(waiting.start, end, name, waiting, "official.also_post"))
+    drafts.waiting.clear()
+    drafts.officials.append(as_official(chain[0].start, end, name, post, "official.post_name"))
+    return end
 
 
-def keep_before(text: str, chain: list[Link], role: Link | None, after: int, status: str, start: int, drafts) -> int:
-    """Keep a post whose holder was named right before it."""
+JOINED = frozenset(("juga", "sekaligus", "merangkap"))
+
+
+def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
+    """Find the person named right before a post."""
     last = next((span for span in reversed(drafts.spans) if span.label == "person"), None)
-    if last is None or role is None or text[last.end : chain[0].start].rstrip(" ") not in BEFORE_POST and text[last.end : chain[0].start] not in BEFORE_POST:
-        return 0
+    doubt = drafts.doubtful[-1] if drafts.doubtful else None
+    for span in (last, doubt):
+        if span and text[span.end : start].rstrip(" ") in BEFORE_POST | {" ("} and text[span.end : start]:
+            if span is doubt:
+                drafts.spans.append(span)
+            return span
+    return None
+
+
+def post_alone(text: str, chain: list[Link], role: Link | None, after: int, status: str) -> Waiting:
+    """Read a post that no name ends: it goes on to the first pause."""
     past = after
-    while past < len(chain) and chain[past].gap in ("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk "):
+    while past < len(chain) and chain[past].gap in OVER and chain[past].token.kind not in ("role", "title", "rank"):
         past += 1
+    return office_of(text, chain, role, after, past, status)
+
+
+def office_of(text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str) -> Waiting:
+    """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
-    end = rest[-1].end if rest else chain[past - 1].end
-    if text[end : end + 1] == ")" and "(" in text[start:end]:
+    start = (role or rest[0]).start
+    end = rest[-1].end if rest else chain[after - 1].end
+    if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
-    office = read_office(text, role, rest, start, end)
-    drafts.officials.append(
-        Official(last.start, end, last.name, office.position, office.role, office.organization, office.place, office.place_code, status, "official.name_post")
-    )
-    return 0
+    return Waiting(start, end, read_office(text, role, rest, start, end), status)
 
 
-def person_span(text: str, links: list[Link]) -> tuple[tuple[int, int], str]:
-    """Give the offsets and the name of a person without titles and ranks at its sides."""
-    while len(links) > 1 and links[0].token.kind in ("title", "rank"):
-        links = links[1:]
-    start, end = links[0].start, links[-1].end
-    return (start, end), " ".join(text[start:end].split())
+def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:
+    """Keep a post without a name until one comes: of a list that follows, or of the post that it is joined to."""
+    if drafts.waiting and text[drafts.waiting[-1].end : waiting.start] not in AND | JOINS:
+        drafts.waiting.clear()
+    drafts.waiting.append(waiting)
+    people, each = holders_listed(text, runs, waiting.end)
+    if not people:
+        return waiting.end
+    posts = drafts.waiting if each and len(drafts.waiting) == len(people) else [waiting] * len(people)
+    for (start, end, name), post in zip(people, posts):
+        drafts.spans.append(Span("person", start, end, name, "person.list"))
+        drafts.officials.append(as_official(start, end, name, post, "official.list"))
+    drafts.waiting.clear()
+    return people[-1][1]
+
+
+def as_official(start: int, end: int, name: str, post: Waiting, rule: str) -> Official:
+    """Make the row of a person and a post."""
+    office = post.office
+    return Official(
+        start, end, name, office.position, office.role, office.organization, office.place, office.place_code, post.status, rule
+    )  # fmt: skip

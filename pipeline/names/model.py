@@ -1,6 +1,6 @@
 """What the names of an article are: mentions of persons, organisations, places and programs, and who holds which post."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from pipeline.model import Mention
 
@@ -32,3 +32,27 @@ class Names:
 
     mentions: list[Mention]
     officials: list[Official]
+
+
+@dataclass(slots=True)
+class Span:
+    """A name found: its label, offsets, the name as read so far, how it was found, and the places it may mean."""
+
+    label: str
+    start: int
+    end: int
+    name: str
+    rule: str
+    places: tuple = ()
+    short: str = ""
+    known: str = ""
+
+
+@dataclass(slots=True)
+class Drafts:
+    """What the runs of an article hold so far: names, names in doubt, officials, and posts that wait for a holder."""
+
+    spans: list[Span] = field(default_factory=list)
+    doubtful: list[Span] = field(default_factory=list)
+    officials: list[Official] = field(default_factory=list)
+    waiting: list = field(default_factory=list)

@@ -1,5 +1,6 @@
 """What a post says: its role, the body it belongs to, and its area."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ LEVEL_OF_ROLE = {"gubernur": "province", "bupati": "regency", "wali kota": "city
                  "kapolres": "regency", "kapolresta": "city", "kapolrestabes": "city", "dandim": "regency"}  # fmt: skip
 VILLAGE = {"camat": "Kecamatan", "lurah": "Kelurahan", "kepala desa": "Desa", "kades": "Desa", "sekretaris desa": "Desa",
            "kepala dusun": "Dusun", "kepala kampung": "Kampung", "wali nagari": "Nagari", "keuchik": "Gampong"}  # fmt: skip
+GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
 UNITS = frozenset(("bidang", "bagian", "seksi", "divisi", "unit", "subbagian", "subbidang", "subdirektorat", "tim", "cabang"))
 BODY_KINDS = frozenset(("head", "org", "abbr"))
 
@@ -28,7 +30,7 @@ class Office:
 def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, end: int) -> Office:
     """Take apart the post at `start` to `end`: its role and the links that complete it."""
     position = " ".join(text[start:end].split())
-    named = role_name(role, text)
+    named = role_name(role, text, end)
     organization = body_of(text, role, rest, end)
     place = area_of(role, rest)
     if place:
@@ -37,9 +39,13 @@ def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, 
     return Office(position, named, organization, village, "")
 
 
-def role_name(role: Link | None, text: str) -> str:
+def role_name(role: Link | None, text: str, end: int) -> str:
     """Write the head of a post: as in the text, or for a minister the whole post."""
-    return text[role.start : role.end] if role else ""
+    if not role:
+        return ""
+    if role.token.text.lower().removeprefix("wakil ").startswith("menteri ") and end > role.end:
+        return GLOSS.sub("", " ".join(text[role.start : end].split()))
+    return text[role.start : role.end]
 
 
 def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str:

@@ -1,26 +1,37 @@
-"""Every mention of a person under the full name that the article gives, and the mentions of an article in order."""
+"""Every mention of a person under the full name that the article gives."""
 
+import re
 from dataclasses import replace
 
-from pipeline.model import Article, Mention, Reading
-from pipeline.names.model import Names
+from pipeline.names.model import Drafts, Official
+
+ALIAS = re.compile(r"(?: \(| alias | \(alias |, atau akrab disapa | yang akrab disapa | akrab disapa | atau yang akrab disapa )([A-Z][\w'’]+)\b(?! [A-Z])")
 
 
-def complete_people(article: Article, drafts) -> Names:
-    """Join later mentions of people to their full names, and settle what overlaps."""
-    full = full_names([span.name for span in drafts.spans if span.label == "person"])
+def name_people(text: str, drafts: Drafts) -> list[Official]:
+    """Join later and shorter mentions of people to their full names, in the spans and in the officials given back."""
+    people = [span for span in drafts.spans if span.label == "person"]
+    full = full_names([span.name for span in people])
+    for span in people:
+        alias = ALIAS.match(text, span.end, span.end + 60)
+        if alias and (alias.group()[1] != "(" or initials(span.name) == alias.group(1)):
+            full[alias.group(1)] = full.get(span.name, span.name)
     for span in drafts.doubtful:
         if span.name in full:
             drafts.spans.append(span)
-    mentions: list[Mention] = []
-    for span in sorted(drafts.spans, key=lambda span: (span.start, -span.end)):
-        if mentions and span.start < mentions[-1].end:
-            continue
-        name = full.get(span.name, span.name) if span.label == "person" else span.name
-        code = span.places[0].code if span.places else ""
-        mentions.append(Mention(span.label, span.start, span.end, span.rule, Reading(name=name, unit=code)))
-    officials = [replace(official, name=full.get(official.name, official.name)) for official in drafts.officials]
-    return Names(mentions, officials)
+            people.append(span)
+    for span in people:
+        span.name = full.get(span.name, span.name)
+    return [replace(official, name=full.get(official.name, official.name)) for official in drafts.officials]
+
+
+def initials(name: str) -> str:
+    """Take the first letters of a name.
+
+    >>> initials("Bagus Hendra Saputra")
+    'BHS'
+    """
+    return "".join(word[0] for word in name.split(" "))
 
 
 def full_names(names: list[str]) -> dict[str, str]:

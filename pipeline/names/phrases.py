@@ -82,8 +82,8 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
     for word, status in lexicons.get("status", ()):
         if not any(word.endswith(f" {post}") for post in (*posts, "wakil")):
             standing = status == "candidate" and word.startswith(("ca", "ba", "pa")) and word not in STANDING
-            yield word, Entry("role" if standing else "status", status, status=status)
-    no_posts = {word for name in ("honorific", "rank", "person_title") for word, _ in lexicons.get(name, ())}
+            yield word, Entry("role" if standing else "status", status=status)
+    no_posts = {word for name in ("honorific", "rank", "person_title", "organization_kind") for word, _ in lexicons.get(name, ())}
     for word, meaning in lexicons.get("role", ()):
         if word in no_posts:
             continue

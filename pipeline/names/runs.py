@@ -11,7 +11,7 @@ from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 # A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two.
-WORD = rf"{CAPITAL}(?:[\w'’`]|[&/.](?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
+WORD = rf"{CAPITAL}(?:[\w'’`]|[&/](?=\w)|\.(?=[a-z\d])|(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&|no|di)"
 RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
@@ -36,16 +36,19 @@ class Token(NamedTuple):
     weight: float
     entry: Entry
     given: bool = False
+    tail: bool = False
 
 
 def run_reader(rules: Rules) -> Callable[[str], tuple[Token, ...]]:
     """Build the function that tells the tokens of a run; the same run is read once."""
     phrases = read_phrases(rules)
     classify = word_classifier(rules)
+    tails = frozenset(word for word, _ in rules.lexicons.get("organization_tail", ()))
 
     @lru_cache(maxsize=1 << 16)
     def read_run(run: str) -> tuple[Token, ...]:
-        return tuple(tokens_of(run.replace("\u00a0", " "), phrases, classify))
+        tokens = tokens_of(run.replace("\u00a0", " "), phrases, classify)
+        return tuple(token._replace(tail=True) if token.kind == "form" or fold_name(token.text) in tails else token for token in tokens)
 
     return read_run
 

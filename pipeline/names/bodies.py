@@ -1,0 +1,93 @@
+"""How far the name of a body goes: over its own words, the conjunctions and commas between them, and its short form in brackets."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from pipeline.names.posts import Link
+
+FULL = frozenset(("common", "derived", "either", "name", "word", "area", "abbr", "number", "org", "head", "form", "spot", "initial", "noun", "lower"))
+PUBLIC = FULL - {"name"}
+SHORT = frozenset(("area", "number", "org", "head", "form", "abbr", "initial", "common", "derived", "spot"))
+KNOWN = frozenset(("area", "form", "head", "number"))
+STATE = frozenset(("government", "legislature", "police", "military", "court", "prosecution"))
+WORDS_ON = frozenset(("common", "derived", "either", "noun"))
+AND = frozenset((" dan ", ", dan ", " & ", " dan/atau "))
+LONGEST_SHORT = 5
+CLOSED = frozenset((") ", ")"))
+
+
+class Body(NamedTuple):
+    """A body's name in a chain: the link past its last, its short form in brackets, and where the name begins and ends."""
+
+    past: int
+    end: int
+    name: str
+    short: str
+
+
+def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
+    """Read the body that begins a chain, up to offset `limit`."""
+    takes = taken_by(chain[0])
+    past, count, short, cut = 1, len(chain), "", None
+    while past < count and chain[past].end <= limit:
+        link = chain[past]
+        if link.gap == " (" and not short and (inside := closes(text, chain, past)):
+            last = chain[inside - 1].end
+            short, cut = text[link.start : last], (chain[past - 1].end, last + 1)
+            past = inside
+            continue
+        if short and not link.gap.startswith(")") and past and chain[past - 1].end == cut[1] - 1:
+            break
+        if link.token.kind not in takes or not goes_on(chain, past):
+            break
+        past += 1
+    start, end = chain[0].start, chain[past - 1].end
+    if cut and end < cut[1]:
+        end = cut[1]
+    name = text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end]
+    return Body(past, end, " ".join(name.split()), short)
+
+
+def taken_by(first: Link) -> frozenset[str]:
+    """Tell the kinds of token that go on with a body, by its first word."""
+    token = first.token
+    if token.kind == "org":
+        return KNOWN
+    if token.entry.detail not in STATE:
+        return FULL
+    plain = token.text[0].isupper() and not token.text.isupper() and token.weight and token.text.lower() in PLAIN_HEADS
+    return PUBLIC if plain else SHORT
+
+
+PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "direktorat jenderal", "komisi", "satuan tugas",
+                         "kantor", "pusat", "satgas", "otoritas", "biro", "bagian", "bidang", "tim", "unit", "sekretariat"))  # fmt: skip
+
+
+def closes(text: str, chain: Sequence[Link], at: int) -> int:
+    """Find the end of what stands in the brackets that open before a link: the link past its last, 0 if they do not close."""
+    past = at + 1
+    while past < len(chain) and past < at + LONGEST_SHORT and not chain[past].gap:
+        past += 1
+    return past if text[chain[past - 1].end : chain[past - 1].end + 1] == ")" else 0
+
+
+def goes_on(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether a body's name goes over the gap before a link."""
+    gap, kind = chain[at].gap, chain[at].token.kind
+    if not gap or gap in CLOSED:
+        return True
+    if gap in AND:
+        return kind in WORDS_ON and chain[0].token.kind == "head"
+    if gap in (", ", "/"):
+        return kind in WORDS_ON and chain[0].token.kind == "head" and joined_later(chain, at)
+    return gap == " bidang "
+
+
+def joined_later(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether a comma belongs to a list of ordinary words that a conjunction closes."""
+    for link in chain[at + 1 : at + 9]:
+        if link.gap in AND:
+            return link.token.kind in WORDS_ON
+        if link.token.kind not in WORDS_ON or link.gap not in ("", ", "):
+            return False
+    return False

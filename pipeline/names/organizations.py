@@ -1,0 +1,48 @@
+"""Every mention of a body under the fullest name that the article gives it."""
+
+from pipeline.names.model import Drafts, Span
+from pipeline.names.scan import Run
+
+BRACKET = " ("
+
+
+def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
+    """Join short forms of bodies to the long ones: those that the article introduces, and those that are well known."""
+    bodies = [span for span in drafts.spans if span.label == "organization"]
+    short = short_forms(text, bodies)
+    if short:
+        add_short_mentions(runs, short, drafts)
+        bodies = [span for span in drafts.spans if span.label == "organization"]
+    fullest: dict[str, str] = {}
+    for span in bodies:
+        if span.known and len(span.name) > len(fullest.get(span.known, "")):
+            fullest[span.known] = span.name
+    for span in bodies:
+        if span.name in short:
+            span.name = short[span.name]
+        elif span.known:
+            span.name = span.known if span.known.startswith("Kementerian ") else fullest[span.known]
+
+
+def short_forms(text: str, bodies: list[Span]) -> dict[str, str]:
+    """Map the short forms in brackets to the long names before them, or after them (`Apindo (Asosiasi … )`)."""
+    short: dict[str, str] = {}
+    for span in bodies:
+        if span.short:
+            long, brief = (span.name, span.short) if len(span.name) > len(span.short) else (span.short, span.name)
+            short.setdefault(brief, long)
+            span.name = long
+    for first, second in zip(bodies, bodies[1:]):
+        if text[first.end : second.start] == BRACKET and first.name not in short and len(second.name) > len(first.name):
+            short[first.name] = second.name
+    return short
+
+
+def add_short_mentions(runs: list[Run], short: dict[str, str], drafts: Drafts) -> None:
+    """Find the short forms that no body covers yet."""
+    starts = {span.start for span in drafts.spans}
+    for run in runs:
+        for token in run.tokens:
+            if token.text in short and run.start + token.start not in starts:
+                start = run.start + token.start
+                drafts.spans.append(Span("organization", start, run.start + token.end, token.text, "organization.short"))

@@ -1,0 +1,39 @@
+"""Every mention of a place under its full name; a name that several areas share is settled by the rest of the article."""
+
+from pipeline.model import Article
+from pipeline.names.gazetteer import Place
+from pipeline.names.model import Drafts, Span
+
+AMBIGUOUS = ("ambiguous_place",)
+
+
+def name_places(article: Article, drafts: Drafts) -> dict[int, tuple[Place | None, tuple[str, ...]]]:
+    """Settle the places of an article: for the start of each mention its place (None: no single one) and flags."""
+    mentioned = [span for span in drafts.spans if span.places]
+    certain = {span.places[0].code for span in mentioned if len(span.places) == 1 and span.places[0].code}
+    return {span.start: settle(article, span, certain) for span in mentioned}
+
+
+def settle(article: Article, span: Span, certain: set[str]) -> tuple[Place | None, tuple[str, ...]]:
+    """Choose among the areas that share a name: one named in full elsewhere, in a province named, or the province itself."""
+    places = span.places
+    if len(places) == 1:
+        return places[0], ()
+    for place in places:
+        if place.code in certain:
+            return place, ()
+    if places[0].kind == "province":
+        return places[0], AMBIGUOUS
+    inside = [place for place in places if place.parent in certain]
+    if len(inside) == 1:
+        return inside[0], ()
+    if article.dateline_place and span.name.endswith(article.dateline_place):
+        return next((place for place in places if place.kind == "city"), places[0]), ()
+    return None, AMBIGUOUS
+
+
+def written_name(place: Place, written: str) -> str:
+    """Give a place its canonical name; a country keeps the name that the text uses, unless that is a short form."""
+    if place.code or not place.kind == "country" or written.isupper() or written.startswith(("Negeri", "Paman")):
+        return place.name
+    return written
