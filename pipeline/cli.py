@@ -2,11 +2,14 @@
 
 import glob
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 import click
+
+FACT_ID = re.compile(r"[a-z]?[0-9a-f]{8,64}-[a-z]+-\d+-\d+")
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
@@ -131,8 +134,7 @@ def explain_command(what: str, output: Path, published: str, patterns: Path | No
 
     try:
         rules = load_rules(patterns)
-        is_id = len(what) == 16 and not set(what) - set("0123456789abcdef")
-        click.echo((explain_fact(what, output, rules) if is_id else explain_text(what, rules, published)).strip())
+        click.echo((explain_fact(what, output, rules) if FACT_ID.fullmatch(what) else explain_text(what, rules, published)).strip())
     except (RuleError, UnknownFact, StoredError) as error:
         raise _wrong_call(str(error)) from error
 

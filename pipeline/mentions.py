@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from itertools import pairwise
 
 import regex
 
@@ -157,7 +158,7 @@ def settle_overlaps(candidates: list[Mention], rank: dict[str, int], dropped: li
 
     Gives those kept in reading order, and adds the others to `dropped` with the mention that each lost to.
     """
-    if len(candidates) < 2:
+    if all(first.end <= second.start for first, second in pairwise(candidates)):
         return candidates
     starts: list[int] = []
     kept: list[Mention] = []

@@ -31,8 +31,7 @@ class Article:
     duplicate_of: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A run of the article's text of one kind: `title`, `body`, or a kind of furniture (see `layout.FURNITURE`)."""
 
     kind: str
@@ -56,8 +55,7 @@ class Sentence(NamedTuple):
     section: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """The normalised reading of a mention; what does not apply stays empty. Numbers are in full units."""
 
     value: Decimal | None = None

@@ -1,16 +1,17 @@
 """Where a rule can begin: one scan of an article for the first words of all word lists, and for digits."""
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
+from operator import itemgetter
 
 import ahocorasick_rs
+import regex
 
 from pipeline.patterns import DIGITS, SHORT_DIGITS
 from pipeline.rules import Rules
 
 NUMBER_WORDS = "number_word"
-DIGIT_RUN = re.compile(r"\d+(?:[.,]\d+)*")
+DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*")
 
 
 def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[str, list[tuple[int, int]]], list]:
@@ -20,13 +21,13 @@ def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[st
     capital inside a word (`JakartaYogyakarta`) counts as its beginning, as scrapes glue words.
     """
     tried = _families_by_word(rules, families)
-    words = sorted(set(tried) - {DIGITS, SHORT_DIGITS} | _first_words(rules, NUMBER_WORDS))
     number_words = _first_words(rules, NUMBER_WORDS)
+    words = sorted(set(tried) - {DIGITS, SHORT_DIGITS} | number_words)
     after = [tuple(tried.get(word, ())) for word in words]
     is_number = [word in number_words for word in words]
     opens_letter = [word[0].isalpha() for word in words]
     closes_letter = [word[-1].isalpha() for word in words]
-    machine = ahocorasick_rs.AhoCorasick(words)
+    find_words = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA).find_matches_as_indexes
     on_digits = tuple(tried.get(DIGITS, ()))
     on_short = on_digits + tuple(tried.get(SHORT_DIGITS, ()))
 
@@ -37,26 +38,32 @@ def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[st
             if _begins_number(text, start):
                 numbers.append((start, end))
                 triggers.append((start, on_short if _is_short(text[start:end]) else on_digits))
-        length = len(text)
-        for which, start, end in machine.find_matches_as_indexes(fold(text), overlapping=True):
-            if opens_letter[which] and start and text[start - 1].isalpha():
-                if not (text[start].isupper() and text[start - 1].islower()):
-                    continue
-            if closes_letter[which] and end < length and text[end].isalpha():
+        padded = text + " "
+        for which, start, end in find_words(fold(text), overlapping=True):
+            if closes_letter[which] and padded[end].isalpha():
+                continue
+            if opens_letter[which] and padded[start - 1].isalpha() and not _opens_glued(padded, start):
                 continue
             if is_number[which]:
                 numbers.append((start, end))
             if after[which]:
                 triggers.append((start, after[which]))
-        triggers.sort(key=_position)
+        triggers.sort(key=itemgetter(0))
         return triggers
 
     return find_triggers
 
 
+def _opens_glued(padded: str, start: int) -> bool:
+    """Tell a capital that begins a word glued to the one before it; at 0 the character before is the padding."""
+    return padded[start].isupper() and padded[start - 1].islower()
+
+
 def _begins_number(text: str, start: int) -> bool:
     """Tell digits that begin a number from those inside a word: `Covid-19`, `VR46`, `ke-38`, `Rp24`."""
     before = text[start - 1 : start]
+    if before == " " or not before:
+        return True
     return not before.isalpha() and before != "_" and not (before == "-" and text[start - 2 : start - 1].isalpha())
 
 
@@ -69,10 +76,6 @@ def _is_short(run: str) -> bool:
     if len(run) < 5:
         return len(run) != 3 and run.isdigit()
     return run.count(".") == 2 and run[-5] == "."
-
-
-def _position(trigger: tuple) -> int:
-    return trigger[0]
 
 
 def fold(text: str) -> str:
@@ -88,7 +91,10 @@ def fold(text: str) -> str:
 
 
 def _first_words(rules: Rules, lexicon: str) -> set[str]:
-    return {word.split(" ")[0] for word, _ in rules.lexicons.get(lexicon, ())}
+    """The first words of a list; with the space behind it where none of its entries ends there, as `se menteri` in `selalu`."""
+    entries = [word for word, _ in rules.lexicons.get(lexicon, ())]
+    alone = {word for word in entries if " " not in word}
+    return alone | {word.split(" ")[0] + " " for word in entries if " " in word and word.split(" ")[0] not in alone}
 
 
 def _families_by_word(rules: Rules, families: Mapping[str, object]) -> dict[str, list]:

@@ -53,6 +53,6 @@ def test_explain_command_finds_a_fact_by_its_id(run_folder):
 
 
 def test_explain_command_says_that_a_fact_is_unknown(run_folder):
-    told = CliRunner().invoke(main, ["explain", "0123456789abcdef", "-o", str(run_folder)])
+    told = CliRunner().invoke(main, ["explain", "a0123456789abcdef-money-4-9", "-o", str(run_folder)])
     assert told.exit_code == 2
-    assert "holds no fact '0123456789abcdef'; copy the id" in told.output
+    assert "holds no fact 'a0123456789abcdef-money-4-9'; copy the id" in told.output

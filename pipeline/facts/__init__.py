@@ -1,7 +1,7 @@
 """Mentions -> facts: each mention that is a fact gets its row, with the slots that the sentence around it fills."""
 
-import hashlib
 from collections.abc import Callable
+from zlib import crc32
 
 from pipeline.facts.modifiers import modifier_reader, rate_reader
 from pipeline.facts.stances import stance_reader
@@ -78,12 +78,15 @@ def plain_fact(article: Article, sentence: Sentence, said: str, mention: Mention
 
 
 def make_fact(article: Article, sentence: Sentence, said: str, mention: Mention, subject: str, end: int, **slots: str) -> Fact:
-    """Make a row that ends at `end`, with its ids: `fact_id` of text, span and type; `claim_id` of what is claimed."""
+    """Make a row that ends at `end`, with its ids.
+
+    `fact_id` is the article's id (a hash of its text), type and span, so that it says where to look.
+    """
     reading = mention.reading
     value = reading.name or reading.date or f"{reading.value}..{reading.value_max}"
     return Fact(
-        fact_id=digest(article.article_id, mention.label, str(mention.start), str(end)),
-        claim_id=digest(article.article_id, mention.label, value, slots.get("unit", ""), subject.lower()),
+        fact_id=f"{article.article_id}-{mention.label}-{mention.start}-{end}",
+        claim_id=claim_id(article.article_id, mention.label, value, slots.get("unit", ""), subject.lower()),
         article_id=article.article_id,
         type=mention.label,
         text=article.text[mention.start : end],
@@ -108,6 +111,6 @@ def confidence(flags: tuple[str, ...]) -> float:
     return round(max(0.05, SURE - sum(DOUBT.get(flag, 0.1) for flag in flags)), 2) if flags else SURE
 
 
-def digest(*parts: str) -> str:
-    """Hash parts into a short id that is the same on every run and machine."""
-    return hashlib.blake2b("\x1f".join(parts).encode("utf-8", "surrogatepass"), digest_size=8).hexdigest()
+def claim_id(article_id: str, *claimed: str) -> str:
+    """Name a claim within its article: by a check sum of what is claimed, the same on every run and machine."""
+    return f"{article_id}-{crc32(chr(31).join(claimed).encode('utf-8', 'surrogatepass')):08x}"

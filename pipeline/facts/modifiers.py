@@ -37,7 +37,7 @@ def modifier_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
         return found
 
     def _before(window: str) -> str:
-        words = window.lower().split()[-6:]
+        words = window.replace("(", " ").lower().split()[-6:]
         for _ in range(3):
             for length in range(min(longest, len(words)), 0, -1):
                 phrase = " ".join(words[-length:])

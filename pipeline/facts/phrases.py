@@ -28,7 +28,7 @@ def phrase_end(words: Words, at: int) -> int:
     while end < len(words.kinds) and end - at < LONGEST:
         if words.kinds[end] == "noun":
             end += 1
-        elif words.folded[end] == "(" and words.folded[end + 2 : end + 3] == [")"]:
+        elif words.folded[end] == "(" and words.folded[end + 2 : end + 3] == (")",):
             end += 3
         else:
             break

@@ -1,7 +1,7 @@
 """How the text holds a number: as a target, a budget, a supposition or a denial; and whether it is a change."""
 
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from pipeline.facts.words import Words
 from pipeline.model import Mention
@@ -23,24 +23,24 @@ def stance_reader(rules: Rules) -> Callable[[Words, Mention], tuple[str, str]]:
     return read_stance
 
 
-def _assertion(folded: list[str], at: int, cues: dict[str, str]) -> str:
+def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
     for position in range(at - 1, max(-1, at - 1 - REACH), -1):
         word = folded[position]
         if word in (",", ";", "(", ".", "namun", "tetapi", "sedangkan"):
             break
         stance = cues.get(word, "")
-        if stance == "negated" and (at - position > 2 or folded[position + 1 : position + 2] in (["kurang"], ["lebih"], ["sampai"])):
+        if stance == "negated" and (at - position > 2 or folded[position + 1] in ("kurang", "lebih", "sampai")):
             continue
         if stance:
             return stance
     return ""
 
 
-def _change(folded: list[str], at: int, changes: dict[str, str], nouns: dict[str, str]) -> str:
+def _change(folded: Sequence[str], at: int, changes: dict[str, str], nouns: dict[str, str]) -> str:
     position = at - 1
     while position >= 0 and at - position < 5:
         word = folded[position]
-        if word in LEVELS and not (word == "dari" and folded[position - 1 : position] in (["lebih"], ["kurang"])):
+        if word in LEVELS and not (word == "dari" and folded[max(0, position - 1)] in ("lebih", "kurang")):
             return ""
         change = changes.get(word, "")
         if change in ("up", "down"):
@@ -53,6 +53,6 @@ def _change(folded: list[str], at: int, changes: dict[str, str], nouns: dict[str
     return ""
 
 
-def _named_before(folded: list[str], position: int, nouns: dict[str, str]) -> bool:
+def _named_before(folded: Sequence[str], position: int, nouns: dict[str, str]) -> bool:
     """A noun of change governs the number through the thing that changes: `kenaikan harga sebesar Rp15.000`."""
     return any(word in nouns for word in folded[max(0, position - 2) : position])

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.rules import Rules
 
-WORD = re.compile(r"[^\W_]+(?:[-/'’&.][^\W_]+)*|[^\w\s]")
+WORD = re.compile(r"\w+(?:[-/'’&.]\w+)*|[^\w\s]")
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
 
 
@@ -15,10 +15,10 @@ VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[
 class Words:
     """The words and marks of a sentence: folded text, kind, and offsets into the article."""
 
-    folded: list[str]
-    kinds: list[str]
-    starts: list[int]
-    ends: list[int]
+    folded: tuple[str, ...]
+    kinds: tuple[str, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
@@ -32,26 +32,28 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
     nouns = rules.words("not_verb") | rules.words("people_noun")
 
     @lru_cache(maxsize=65536)
-    def kind_of(word: str) -> str:
+    def classify(word: str) -> tuple[str, str]:
         low = word.lower()
         if low != word:
-            return "noun"  # a capital inside a sentence is a name
+            return low, "noun"  # a capital inside a sentence is a name
         if word in kinds:
-            return kinds[word]
+            return low, kinds[word]
         if word in amounts:
-            return "amount"
+            return low, "amount"
         if word[0].isdigit():
-            return "numeral"
+            return low, "numeral"
         if not word[0].isalpha():
-            return "mark"
-        return "verb" if VERB.match(word) and word not in nouns else "noun"
+            return low, "mark"
+        return low, "verb" if VERB.match(word) and word not in nouns else "noun"
 
     def read_words(text: str, start: int, end: int) -> Words:
         spans = [match.span() for match in WORD.finditer(text, start, end)]
+        if not spans:
+            return Words((), (), (), ())
+        starts, ends = zip(*spans, strict=True)
         words = [text[first:last] for first, last in spans]
-        folded = [word.lower() for word in words]
-        if words:
-            words[0] = folded[0]
-        return Words(folded, [kind_of(word) for word in words], [first for first, _ in spans], [last for _, last in spans])
+        words[0] = words[0].lower()
+        folded, found = zip(*map(classify, words), strict=True)
+        return Words(folded, found, starts, ends)
 
     return read_words

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from pipeline.layout.datelines import name_outlet
 from pipeline.layout.forms import Forms, load_forms
@@ -60,16 +59,23 @@ def _with_metadata(article: Article, found: list[Found], outlet: str, forms: For
     for kind, _, _, value in found:
         if value:
             values.setdefault(kind, []).append(value)
-    read = {
-        "title": values.get("title", [""])[0],
-        "published": values.get("publication", [""])[0],
-        "dateline_place": values.get("dateline", [""])[0],
-        "outlet": outlet or _signed(values, forms),
-        "byline": "; ".join(values.get("byline", ())),
-        "tags": tuple(_split_tags(values.get("tags", ()))),
-        "related": tuple(values.get("related", ())),
-    }
-    return replace(article, **{name: value for name, value in read.items() if value and not getattr(article, name)})
+    first = {kind: found[0] for kind, found in values.items()}
+    return Article(
+        article_id=article.article_id,
+        source=article.source,
+        sha256=article.sha256,
+        format=article.format,
+        text=article.text,
+        outlet=article.outlet or outlet or _signed(values, forms),
+        title=article.title or first.get("title", ""),
+        published=article.published or first.get("publication", ""),
+        dateline_place=article.dateline_place or first.get("dateline", ""),
+        byline=article.byline or "; ".join(values.get("byline", ())),
+        tags=article.tags or tuple(_split_tags(values.get("tags", ()))),
+        related=article.related or tuple(values.get("related", ())),
+        url=article.url,
+        duplicate_of=article.duplicate_of,
+    )
 
 
 def _split_tags(lines: Iterable[str]) -> Iterator[str]:

@@ -1,7 +1,6 @@
 """Calendar expressions -> EDTF: absolute ones as written, relative ones against the day of publication."""
 
 import re
-from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -64,7 +63,7 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
         return _read_on_weekday(calendar.WEEKDAYS[found["day"]], written[found.end() :], published)
     if found := AT_EDGE.match(written):
         reading = _read_expression(written[found.end() :], published)
-        return reading and replace(reading, modifier=calendar.EDGES[found["edge"]])
+        return reading and reading._replace(modifier=calendar.EDGES[found["edge"]])
     return _read_expression(written, published)
 
 
@@ -115,7 +114,7 @@ def _read_on_weekday(weekday: int, rest: str, published: date | None) -> Reading
         return _read_weekday(weekday, unit, calendar.STEPS.get(step), published)
     reading = _read_expression(rest, published, weekday)
     if reading and len(reading.date) >= 10 and date.fromisoformat(reading.date[:10]).weekday() != weekday:
-        return replace(reading, flags=(*reading.flags, "weekday_mismatch"))
+        return reading._replace(flags=(*reading.flags, "weekday_mismatch"))
     return reading
 
 
