@@ -71,7 +71,7 @@ def _known_by_post(page: Named, at: int, posts: set[str]) -> Voice:
 def body_lead(rules: Rules) -> re.Pattern:
     """Compile what may stand between a word of saying and the body that speaks: `dari penjelasan tertulis pihak`."""
     documents = alternation(rules.words("speech_document"))
-    others = "bunyi|isi|dari|oleh|pada|tertulis|resmi|resminya|terbaru|terkini|pihak|manajemen|akun|pers|tim|harga|awal|akhir"
+    others = "bunyi|isi|dari|oleh|pada|tertulis|resmi|resminya|terbaru|terkini|pihak|manajemen|akun|pers|tim"
     return re.compile(rf"\s*(?:(?:{documents}|{others})\b\s*(?:@\w+\s*)?){{0,5}}[\"“]?$", re.IGNORECASE)
 
 

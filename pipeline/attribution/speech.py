@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-import ahocorasick_rs
+from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.rules import Rules
 from pipeline.triggers import fold
@@ -40,7 +40,7 @@ def sign_finder(rules: Rules) -> Callable[[str], Signs]:
     kinds = _kinds_of_words(rules)
     words = [*MARKS, *kinds]
     meant = [None] * len(MARKS) + list(kinds.values())
-    machine = ahocorasick_rs.AhoCorasick(words, matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    machine = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
 
     def find_signs(text: str) -> Signs:
         cues, marks = [], []
