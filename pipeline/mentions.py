@@ -18,6 +18,7 @@ from pipeline.triggers import trigger_finder
 from pipeline.values import PARSERS
 
 TIMEOUT = 0.5  # seconds that one regex may spend on one place; patterns bound their repeats, this is the net below
+WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
 FLAGS = regex.IGNORECASE | regex.VERSION0
 
 
@@ -25,12 +26,13 @@ FLAGS = regex.IGNORECASE | regex.VERSION0
 class Family:
     """The rules that begin with one piece, as one regex; `rules` are keyed by the name of their alternative.
 
-    `match` and `finditer` take `(text, start, end)` and may raise TimeoutError.
+    `match` and `finditer` take `(text, start, end)` and may raise TimeoutError. `rank` is that of the first label.
     """
 
     match: Callable
     finditer: Callable
     rules: dict[str, Rule]
+    rank: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +45,10 @@ class Found:
     problems: list[Reject]
 
 
-def mention_finder(rules: Rules) -> Callable[[Article, list[Sentence], datetime.date | None], Found]:
+def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article, list[Sentence], datetime.date | None], Found]:
     """Compile the rules into a function that finds the mentions of an article's sentences.
 
+    `exhaustive` also forms the mentions that are bound to lose to one around them, to show them in an explanation.
     Raises RuleError where a rule names an unknown value or its regex does not compile.
     """
     anchored, wandering = compile_families(rules)
@@ -62,17 +65,23 @@ def mention_finder(rules: Rules) -> Callable[[Article, list[Sentence], datetime.
             if not wandering and (index == count or triggers[index][0] >= sentence.end):
                 continue
             matches: list[tuple[Rule, int, int]] = []
+            covered, covering = -1, len(rank)
             while index < count and triggers[index][0] < sentence.end:
                 position, families = triggers[index]
                 index += 1
                 for family in families:
+                    if position < covered and covering <= family.rank and not exhaustive:
+                        continue  # whatever it found here would lose to the mention that covers this place
                     try:
                         match = family.match(text, position, sentence.end)
                     except TimeoutError:
                         _report_timeout(family, article, found)
                         continue
                     if match is not None:
-                        matches.append((family.rules[match.lastgroup], position, match.end()))
+                        rule = family.rules[match.lastgroup]
+                        matches.append((rule, position, match.end()))
+                        if rule.value in WHOLE and match.end() > covered:
+                            covered, covering = match.end(), rank[rule.label]
             for family in wandering:
                 matches.extend(_search_in(family, article, sentence, found))
             if matches:
@@ -90,11 +99,12 @@ def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
         if rule.value not in PARSERS:
             raise RuleError(rule.file, rule.id, "value", f"names no value: '{rule.value}'", f"there are: {', '.join(PARSERS)}")
         by_opening[rule.opening].append(rule)
-    wandering = [_compile("", [rule]) for rule in by_opening.pop("", [])]
-    return {opening: _compile(rules.pieces[opening].regex, group) for opening, group in by_opening.items()}, wandering
+    wandering = [_compile("", [rule], 0) for rule in by_opening.pop("", [])]
+    first = {opening: rank[group[0].label] for opening, group in by_opening.items()}
+    return {name: _compile(rules.pieces[name].regex, group, first[name]) for name, group in by_opening.items()}, wandering
 
 
-def _compile(opening: str, group: list[Rule]) -> Family:
+def _compile(opening: str, group: list[Rule], rank: int) -> Family:
     """Compile a family: with `re` where it can, which is more than twice as fast; with `regex` and its timeout where a
     rule is not ours, and so was not proved on thousands of articles, or looks behind by more than a fixed width."""
     rules = {f"r{i}": rule for i, rule in enumerate(group)}
@@ -103,14 +113,14 @@ def _compile(opening: str, group: list[Rule]) -> Family:
     if all(rule.ours for rule in group):
         with contextlib.suppress(re.error):
             fast = re.compile(pattern, re.IGNORECASE)
-            return Family(fast.match, fast.finditer, rules)
+            return Family(fast.match, fast.finditer, rules, rank)
     try:
         safe = regex.compile(pattern, FLAGS)
     except regex.error:
         for rule in group:
             _compile_alone(opening, rule)
         raise
-    return Family(partial(safe.match, timeout=TIMEOUT), partial(safe.finditer, timeout=TIMEOUT), rules)
+    return Family(partial(safe.match, timeout=TIMEOUT), partial(safe.finditer, timeout=TIMEOUT), rules, rank)
 
 
 def _compile_alone(opening: str, rule: Rule) -> None:

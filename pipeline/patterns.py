@@ -175,7 +175,7 @@ def _read_rule(path: Path, label: str, published: str, raw: dict, fill) -> Rule:
     ours = path.is_relative_to(patterns_folder())
     examples, rejects, misses = (tuple(raw.get(key, ())) for key in ("examples", "rejects", "misses"))
     return Rule(
-        name, label, raw["value"], opening.group(1) if opening else "", rest, str(path), ours, published,
+        name, f"{label}.{name}", label, raw["value"], opening.group(1) if opening else "", rest, str(path), ours, published,
         examples, rejects, misses,
     )  # fmt: skip
 

@@ -16,11 +16,12 @@ class RuleError(Exception):
 class Rule:
     """One way to write a mention: `regex` says where it stands, `value` names the function that says what it means.
 
-    `opening` is the name of the piece that the regex begins with ('' where it begins with free text), `rest` what
+    `full_id` is the id as it is shown everywhere: `money.currency_first`. `opening` is the name of the piece that the regex begins with ('' where it begins with free text), `rest` what
     follows it, with all other pieces filled in. `ours` tells a rule of the house from one that a user added.
     """
 
     id: str
+    full_id: str
     label: str
     value: str
     opening: str
@@ -31,12 +32,6 @@ class Rule:
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
     misses: tuple[str, ...]
-
-    @property
-    def full_id(self) -> str:
-        """The id as it is shown everywhere: `money.currency_first`."""
-        return f"{self.label}.{self.id}"
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.rules import Rules
 
-WORD = re.compile(r"\w+(?:[-/'’&.]\w+)*|[^\w\s]")
+WORD = re.compile(r"[^\s,;:()\"“”!?]+|[,;:()\"“”!?]")
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
 
 
@@ -47,6 +47,8 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
         return low, "verb" if VERB.match(word) and word not in nouns else "noun"
 
     def read_words(text: str, start: int, end: int) -> Words:
+        while end > start and text[end - 1] in ".…":
+            end -= 1
         spans = [match.span() for match in WORD.finditer(text, start, end)]
         if not spans:
             return Words((), (), (), ())
