@@ -38,7 +38,6 @@ MARKS = re.compile(r"[\"“”]")
 def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
     """Build the function that finds the speaker behind a word of saying: `kata Camat Wolo Yosef Mbari saat ...`."""
     stop = re.compile(rf"\b{alternation(rules.words('speech_stop'))}\b", re.IGNORECASE)
-    relation = re.compile(rf"\b{alternation(rules.words('speech_relation'))}\s*$", re.IGNORECASE)
     leads, posts = body_lead(rules), {role.split()[0] for role in rules.words("role")}
 
     def read_follower(page: Named, at: int, limit: int) -> Voice:
@@ -47,7 +46,7 @@ def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
             return AGAIN
         person, body = _first_names(page, bisect_left(page.starts, at), at, limit, leads)
         if person >= 0 and not stop.search(text, at, page.names[person].start):
-            return voice(page.names[_past_relation(page, person, at, relation)], text)
+            return voice(page.names[_past_owner(page, person, at)], text)
         if POINTED.match(text, at, limit):
             return AGAIN
         return voice(page.names[body], text) if body >= 0 else _known_by_post(page, at, posts)
@@ -89,12 +88,13 @@ def _first_names(page: Named, first: int, at: int, end: int, leads: re.Pattern) 
     return -1, body
 
 
-def _past_relation(page: Named, which: int, at: int, relation: re.Pattern) -> int:
-    """Pass the person whom the speaker belongs to: `kata kuasa hukum A, B`."""
+def _past_owner(page: Named, which: int, at: int) -> int:
+    """Pass the person whom the speaker belongs to (`kata kuasa hukum A, B`), or a post taken for a person."""
     if which + 1 == len(page.names) or page.names[which + 1].label != "person":
         return which
-    between = page.text[page.names[which].end : page.names[which + 1].start]
-    return which + 1 if between.strip() == "," and relation.search(page.text, at, page.names[which].start) else which
+    name, following = page.names[which], page.names[which + 1]
+    apposed = page.text[name.end : following.start].strip() == "," and page.text[at : name.start].strip()
+    return which + 1 if apposed else which
 
 
 def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
