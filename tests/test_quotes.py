@@ -43,7 +43,7 @@ def test_marks_of_all_kinds(opening, closing):
         ('"Jalan putus," kata Yosef Mbari, "tetapi kami tetap berangkat."', ["Jalan putus,", "tetapi kami tetap berangkat."]),
         ('"Jalan putus," kata Yosef Mbari. "Kami tetap berangkat."', ["Jalan putus,", "Kami tetap berangkat."]),
         ('"Jalan putus," kata Yosef Mbari.\n\n"Kami tetap berangkat besok."', ["Jalan putus,", "Kami tetap berangkat besok."]),
-        (f'"{READY}" kara Yosef Mbari di dermaga.', [READY]),
+        (f'"{READY}" ujra Yosef Mbari di dermaga.', [READY]),
         (f'"{READY}" demikian pernyataan tertulis Badan Karantina Laut.', [READY]),
     ],
 )
@@ -55,14 +55,14 @@ def test_finds_quote(text, wanted):
     "text",
     [
         'Warga menyebut dermaga itu "mangkrak" sejak lama.',
-        'Novel "Garam di Ujung Dayung" diluncurkan di Ende.',
+        'Novel "Garam untuk Nenek" diluncurkan di Ende.',
         "Film “Ombak Selatan” dibintangi Ratna Kusumadewi.",
-        'Di pagar tertulis "Dilarang Memancing" dengan cat merah.',
-        'Yosef Mbari memuji program "Satu Desa Satu Dermaga" di sana.',
+        'Di pagar tertulis "Awas Papan Licin" dengan cat merah.',
+        'Yosef Mbari memuji program "Dermaga untuk Semua" di sana.',
         'Ia menyanyikan lagu "Angin Timur", "Layar Robek", dan "Pulang".',
         'Gerakan "Laut Bersih" kata Yosef Mbari sudah berjalan.',
-        'Yosef Mbari mengatakan "Garam di Ujung Dayung" memberi semangat.',
-        "Istilah “ordal” ramai diperbincangkan.",
+        'Yosef Mbari mengatakan "Garam untuk Nenek" memberi semangat.',
+        "Kata “merantau” punya banyak arti.",
         '"Saat ombak pecah di batu karang hitam," merupakan penggalan lirik.',
         'Layar 6,5" itu retak. Harganya naik.',
         "Tanpa tanda kutip sama sekali.",
@@ -76,14 +76,14 @@ def test_finds_no_quote(text):
 @pytest.mark.parametrize(
     "text, wanted",
     [
-        ('Dermaga rusak.\n"Kami sudah melapor ke dinas, kata Yosef Mbari.\nPasar sepi.', ["Kami sudah melapor ke dinas,"]),
-        ('Dermaga rusak.\n"Kami sudah melapor. Belum ada jawaban, ujarnya.\nPasar sepi.', ["Kami sudah melapor. Belum ada jawaban,"]),
-        ('"Kami sudah melapor,\' kata Yosef Mbari.', ["Kami sudah melapor,"]),
+        ('Dermaga rusak.\n"Tiang dermaga sudah lapuk, kata Yosef Mbari.\nPasar sepi.', ["Tiang dermaga sudah lapuk,"]),
+        ('Dermaga rusak.\n"Tiang dermaga lapuk. Papannya juga, ujarnya.\nPasar sepi.', ["Tiang dermaga lapuk. Papannya juga,"]),
+        ('"Tiang dermaga lapuk,\' kata Yosef Mbari.', ["Tiang dermaga lapuk,"]),
         (
-            '"Kami sudah melapor, kata Yosef Mbari.\n"Jawaban belum ada," kata Ratna Kusumadewi.',
-            ["Kami sudah melapor,", "Jawaban belum ada,"],
+            '"Tiang dermaga lapuk, kata Yosef Mbari.\n"Papannya juga lapuk," kata Ratna Kusumadewi.',
+            ["Tiang dermaga lapuk,", "Papannya juga lapuk,"],
         ),
-        ('Dermaga rusak.\nKami sudah melapor ke dinas," kata Yosef Mbari.', ["Kami sudah melapor ke dinas,"]),
+        ('Dermaga rusak.\nTiang dermaga sudah lapuk," kata Yosef Mbari.', ["Tiang dermaga sudah lapuk,"]),
     ],
 )
 def test_recovers_unbalanced_quote(text, wanted):

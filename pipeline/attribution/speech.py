@@ -35,7 +35,7 @@ class Signs:
 def sign_finder(rules: Rules) -> Callable[[str], Signs]:
     """Build the scan for the signs of speech.
 
-    Words of saying are whole words; but scrapes glue words (`ucapMuslim`, `selesai.Menurut`): a capital begins one.
+    Words of saying are whole words; but scrapes glue words (`ucapYosef`, `selesai.Menurut`): a capital begins one.
     """
     kinds = _kinds_of_words(rules)
     words = [*MARKS, *kinds]
@@ -79,9 +79,9 @@ def _begins_word(text: str, start: int) -> bool:
 
 
 def _ends_word(text: str, end: int) -> bool:
-    """Tell whether a word ends here; `kata` in `kata-kata` does not, in `kataMuslim` it does.
+    """Tell whether a word ends here; `kata` in `kata-kata` does not, in `kataYosef` it does.
 
-    >>> _ends_word("ucapMuslim", 4), _ends_word("kata-kata", 4), _ends_word("katak", 4), _ends_word("kata", 4)
+    >>> _ends_word("ucapYosef", 4), _ends_word("kata-kata", 4), _ends_word("katak", 4), _ends_word("kata", 4)
     (True, False, False, True)
     """
     after = text[end : end + 1]

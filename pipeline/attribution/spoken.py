@@ -106,7 +106,7 @@ def named_before_colon(scene: Scene, marked: Marked) -> str:
 
 def _stands_alone(scene: Scene, marked: Marked, words: int) -> bool:
     """A sentence of its own: it begins one, and the next begins behind the marks. A comma before the closing mark tells
-    of a word of saying that is not known, as it is misspelt (`tutupnha`).
+    of a word of saying that is not known, as it is misspelt (`ujarnyaa`).
     """
     text = scene.page.text
     if not _begins_sentence(text, marked):
