@@ -5,12 +5,13 @@ from typing import NamedTuple
 
 from pipeline.names.posts import Link
 
-FULL = frozenset(("common", "derived", "either", "name", "word", "area", "abbr", "number", "org", "head", "form", "spot", "initial", "noun", "lower"))
+FULL = frozenset(("common", "derived", "either", "name", "word", "area", "abbr", "number", "org", "head", "form", "spot", "initial", "noun", "lower", "joint"))
 PUBLIC = FULL - {"name"}
-SHORT = frozenset(("area", "number", "org", "head", "form", "abbr", "initial", "common", "derived", "spot"))
+LETTERS = frozenset(("area", "number", "org", "head", "form", "abbr", "initial"))
+SHORT = LETTERS | {"common", "derived", "spot"}
 KNOWN = frozenset(("area", "form", "head", "number"))
 STATE = frozenset(("government", "legislature", "police", "military", "court", "prosecution"))
-WORDS_ON = frozenset(("common", "derived", "either", "noun"))
+WORDS_ON = frozenset(("common", "derived", "either", "noun", "spot"))
 AND = frozenset((" dan ", ", dan ", " & ", " dan/atau "))
 LONGEST_SHORT = 5
 CLOSED = frozenset((") ", ")"))
@@ -38,7 +39,7 @@ def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
             continue
         if short and not link.gap.startswith(")") and past and chain[past - 1].end == cut[1] - 1:
             break
-        if link.token.kind not in takes or not goes_on(chain, past):
+        if link.token.kind not in takes or not goes_on(chain, past, short) or stands_alone(chain, past):
             break
         past += 1
     start, end = chain[0].start, chain[past - 1].end
@@ -51,16 +52,18 @@ def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
 def taken_by(first: Link) -> frozenset[str]:
     """Tell the kinds of token that go on with a body, by its first word."""
     token = first.token
+    plain = token.text.split(" ")[0].lower() in PLAIN_HEADS
+    if plain:
+        return PUBLIC
     if token.kind == "org":
         return KNOWN
     if token.entry.detail not in STATE:
         return FULL
-    plain = token.text[0].isupper() and not token.text.isupper() and token.weight and token.text.lower() in PLAIN_HEADS
-    return PUBLIC if plain else SHORT
+    return LETTERS if token.text.isupper() else SHORT
 
 
-PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "direktorat jenderal", "komisi", "satuan tugas",
-                         "kantor", "pusat", "satgas", "otoritas", "biro", "bagian", "bidang", "tim", "unit", "sekretariat"))  # fmt: skip
+PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "komisi", "satuan", "kantor", "pusat", "satgas",
+                         "otoritas", "biro", "bagian", "bidang", "tim", "unit", "sekretariat", "pemerintah", "suku", "inspektorat"))  # fmt: skip
 
 
 def closes(text: str, chain: Sequence[Link], at: int) -> int:
@@ -71,15 +74,24 @@ def closes(text: str, chain: Sequence[Link], at: int) -> int:
     return past if text[chain[past - 1].end : chain[past - 1].end + 1] == ")" else 0
 
 
-def goes_on(chain: Sequence[Link], at: int) -> bool:
+def stands_alone(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether a link is a name of its own after a body: a ministry, or a number that counts something."""
+    token = chain[at].token
+    if token.kind == "org":
+        return token.entry.detail == "ministry"
+    return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit()
+
+
+def goes_on(chain: Sequence[Link], at: int, short: str) -> bool:
     """Tell whether a body's name goes over the gap before a link."""
     gap, kind = chain[at].gap, chain[at].token.kind
     if not gap or gap in CLOSED:
-        return True
+        return not gap or bool(short)
+    plain = chain[0].token.text.split(" ")[0].lower() in PLAIN_HEADS or chain[0].token.kind == "head"
     if gap in AND:
-        return kind in WORDS_ON and chain[0].token.kind == "head"
-    if gap in (", ", "/"):
-        return kind in WORDS_ON and chain[0].token.kind == "head" and joined_later(chain, at)
+        return plain and kind in WORDS_ON
+    if gap == ", ":
+        return plain and kind in WORDS_ON and joined_later(chain, at)
     return gap == " bidang "
 
 

@@ -10,13 +10,14 @@ AFTER = 20
 
 
 def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
-    """Build the function that gives the cue beside a run: `said`, `title`, `age` or ''."""
+    """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place` or ''."""
     lexicons = rules.lexicons
     verbs = {word for word, kind in lexicons.get("speech_verb", ()) if kind in ("said", "indirect", "according", "passive") and " " not in word}
     before = verbs | {"oleh"}
-    titles = {fold_name(word).split(" ")[-1] for name in ("person_title", "honorific") for word, _ in lexicons.get(name, ())}
+    titles = {fold_name(word) for name in ("person_title", "honorific") for word, _ in lexicons.get(name, ())}
     titles |= {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
-    after = verbs | {"juga", "pun"}
+
+    places = {word for word, _ in lexicons.get("place_cue", ())}
 
     def read_cue(text: str, run: Run) -> str:
         start, end = run.start, run.end
@@ -26,10 +27,12 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
                 return "said"
             if word in titles:
                 return "title"
+            if word in places:
+                return "place"
         following = text[end : end + AFTER]
         if following[:1] == " ":
             word = following[1:].split(" ", 1)[0]
-            if word in after:
+            if word in verbs:
                 return "said"
             if following[1:2] == "(" and following[2:4].isdigit() and following[4:5] == ")":
                 return "age"

@@ -9,8 +9,10 @@ NAMES = frozenset(("word", "name", "either", "initial", "particle", "common", "a
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 PROPER = frozenset(("word", "name", "either", "number"))
+LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
+FAR = 200  # characters over which a body may go on
 PERSON_AT = 1.5
-CUES = {"said": 3.0, "title": 3.0, "age": 4.0, "": 0.0}
+CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 
 
 def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str], drafts: Drafts, passed: int, headline: bool) -> int:
@@ -18,7 +20,9 @@ def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str
     run = runs[number]
     tokens = run.tokens
     at, count = 0, len(tokens)
-    holders = [span for span in drafts.spans[-6:] if span.end > run.start and span.start < run.end]
+    holders = [span for span in drafts.spans[-6:] if span.end > run.start and span.start < run.end + FAR]
+    if holders and cue in ("said", "title"):
+        cue = ""  # the holder of a post is the one who speaks
     while at < count:
         token = tokens[at]
         start = run.start + token.start
@@ -26,7 +30,7 @@ def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str
             cue = cue or ("title" if token.kind in ("title", "noun") else "")
             at += 1
             continue
-        limit = min((span.start for span in holders if span.start > start), default=run.end + 200)
+        limit = min((span.start for span in holders if span.start > start), default=run.end + FAR)
         past = body_at(text, runs, number, at, limit, drafts)
         if past:
             passed = past
@@ -46,19 +50,27 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     """Keep the body that begins at a token, if one does; gives the offset of its end."""
     run = runs[number]
     token = run.tokens[at]
-    if token.kind in ("org", "head"):
-        body = read_body(text, chain_from(text, runs, number, at), limit)
-        start = run.start + token.start
-        if token.kind == "org" or body.past > 1:
-            drafts.spans.append(Span("organization", start, body.end, body.name, f"organization.{token.kind}", short=body.short))
-            drafts.spans[-1].known = token.entry.name if body.name == token.text else ""
-        return body.end
     last = next((index for index in range(len(run.tokens) - 1, at, -1) if run.tokens[index].tail), 0)
-    if last and all(part.kind not in PASSED for part in run.tokens[at:last]):
+    if last and all(part.kind not in PASSED for part in run.tokens[at:last]) and not (token.kind == "head" and run.tokens[last].kind != "form"):
         end = run.start + run.tokens[last].end
         drafts.spans.append(Span("organization", run.start + token.start, end, text[run.start + token.start : end], "organization.tail"))
         return end
+    if token.kind in ("org", "head") and token.text[0].isupper():
+        if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in ("org", "head"):
+            return run.start + token.end
+        body = read_body(text, chain_from(text, runs, number, at), limit)
+        start = run.start + token.start
+        if token.kind == "org" or (body.past > 1 and not bare_government(body.name)):
+            drafts.spans.append(Span("organization", start, body.end, body.name, f"organization.{token.kind}", short=body.short))
+            drafts.spans[-1].known = token.entry.name if body.name == token.text else ""
+        return body.end
     return 0
+
+
+def bare_government(name: str) -> bool:
+    """Tell whether a name is only a level of government: `Pemerintah Desa`."""
+    words = name.split(" ")
+    return words[0] == "Pemerintah" and len(words) == 2 and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
 
 
 def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
@@ -68,7 +80,7 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     if token.kind == "area" and not (token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")):
         drafts.spans.append(Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places))
         return at + 1
-    if token.kind != "spot":
+    if token.kind != "spot" or token.text[0].islower():
         return 0
     past = at + 1
     while past < count and tokens[past].kind in PLACE and run.start + tokens[past].start < limit:
@@ -89,18 +101,38 @@ def read_person(text: str, run: Run, tokens, cue: str, opens: bool, spoken: set[
         tokens = tokens[1:]
     while tokens and tokens[-1].kind in ("number", "stop", "lower", "abbr", "noun"):
         tokens = tokens[:-1]
-    if not tokens:
+    if not tokens or (len(tokens) == 1 and not single_name(tokens[0].text)):
+        return
+    if len(tokens) > 2 and not cue and tokens[-1].kind == "area" and not tokens[-1].given:
         return
     start, end = run.start + tokens[0].start, run.start + tokens[-1].end
     given = sum(token.given for token in tokens)
     weight = CUES[cue] + sum(WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7) for token in tokens) - (1.5 if len(tokens) == 1 else 0)
     if any(token.text in spoken for token in tokens):
         weight += 3.0
-    span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given")
+    if weight < PERSON_AT and (cue == "place" or follows_place(text, start, drafts)) and all(token.kind == "word" and not token.given for token in tokens):
+        drafts.spans.append(Span("place", start, end, text[start:end], "place.cue"))
+        return
+    span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given", weight=weight)
     if weight >= PERSON_AT and (given or cue or tokens[0].text in spoken):
         drafts.spans.append(span)
     else:
         drafts.doubtful.append(span)
+
+
+def follows_place(text: str, start: int, drafts: Drafts) -> bool:
+    """Tell whether a name goes on a list of places."""
+    last = drafts.spans[-1] if drafts.spans else None
+    return bool(last) and last.label == "place" and text[last.end : start] in LIST and last.rule == "place.cue"
+
+
+def single_name(text: str) -> bool:
+    """Tell whether a word alone can be a person's name: no initial, no `-nya`, no two words glued.
+
+    >>> [single_name(word) for word in ("Rahmat", "R.", "Dirinya", "TimnasMuda")]
+    [True, False, False, False]
+    """
+    return len(text) > 2 and text[1:].islower() and not text.endswith("nya")
 
 
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}

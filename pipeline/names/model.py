@@ -46,6 +46,7 @@ class Span:
     places: tuple = ()
     short: str = ""
     known: str = ""
+    weight: float = 0.0
 
 
 @dataclass(slots=True)

@@ -5,6 +5,8 @@ from dataclasses import replace
 
 from pipeline.names.model import Drafts, Official
 
+LIST = (", ", " dan ", ", dan ", "-", " & ")
+LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 ALIAS = re.compile(r"(?: \(| alias | \(alias |, atau akrab disapa | yang akrab disapa | akrab disapa | atau yang akrab disapa )([A-Z][\w'’]+)\b(?! [A-Z])")
 
 
@@ -16,13 +18,26 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
         alias = ALIAS.match(text, span.end, span.end + 60)
         if alias and (alias.group()[1] != "(" or initials(span.name) == alias.group(1)):
             full[alias.group(1)] = full.get(span.name, span.name)
+    starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in drafts.doubtful:
-        if span.name in full:
+        if span.name in full or (span.weight >= LISTED and in_list(text, span.start, span.end, starts, ends)):
             drafts.spans.append(span)
             people.append(span)
+            ends.add(span.end)
     for span in people:
         span.name = full.get(span.name, span.name)
     return [replace(official, name=full.get(official.name, official.name)) for official in drafts.officials]
+
+
+def in_list(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
+    """Tell whether a person stands right before or after, with only a comma or a conjunction between."""
+    for between in LIST:
+        size = len(between)
+        if start - size in ends and text.startswith(between, start - size):
+            return True
+        if end + size in starts and text.startswith(between, end):
+            return True
+    return False
 
 
 def initials(name: str) -> str:

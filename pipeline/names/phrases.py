@@ -22,6 +22,9 @@ class Entry:
     status: str = ""
 
 
+NOTHING = Entry("")
+
+
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """Phrases in lower case with their entries, and for each first word the lengths in words to try, longest first."""
@@ -35,6 +38,9 @@ def read_phrases(rules: Rules) -> Phrases:
     entries: dict[str, Entry] = {}
     for phrase, entry in all_entries(rules):
         entries[fold_name(phrase)] = entry
+    for phrase in [phrase for phrase, entry in entries.items() if entry.kind == "noun" and " " in phrase]:
+        if entries.get(phrase.rsplit(" ", 1)[1], NOTHING).kind == "org":
+            del entries[phrase]  # `politikus PAN`: the party stays a body
     lengths: dict[str, set[int]] = {}
     for phrase in entries:
         words = phrase.split(" ")
@@ -101,6 +107,8 @@ def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
     """List the known organisations and ministries under each of their names."""
     for row in rules.tables.get("organizations", ()):
         for form in (row["name"], *filter(None, row["short"].split("|"))):
+            if row["common"] == "yes" and form.isupper() and row["kind"] not in ("party", "state_institution", "agency"):
+                continue
             yield form, Entry("org", row["name"], row["kind"], capital=form.isupper() and (len(form) <= 4 or row["common"] == "yes"))
     for row in rules.tables.get("ministries", ()):
         for form in (row["name"], *filter(None, row["short"].split("|"))):

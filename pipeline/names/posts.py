@@ -55,7 +55,7 @@ def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[s
             gathered += GAPS.get(link.gap, -3.0)
         if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta "):
             break
-        if kind in NAME_KINDS and not needs and not (kind == "area" and (not link.token.given or ends_name(chain, at))) and link.gap not in NO_NAME:
+        if (kind in NAME_KINDS or borrowed(chain, at, after)) and not needs and not (kind == "area" and (not link.token.given or ends_name(chain, at))) and link.gap not in NO_NAME:
             split = weigh_name(chain, at, after, gathered, spoken)
             if split and (best is None or split.score > best.score):
                 best = split
@@ -79,11 +79,21 @@ def asks_name(token: Token) -> bool:
     return token.entry.detail in ("company", "bank", "education", "health", "party") or token.kind == "spot"
 
 
+def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
+    """Tell whether a body's name stands where a person's begins, as a given name may be that of a school or a company."""
+    token = chain[at].token
+    if token.kind != "org" or at <= after or chain[at].gap or chain[at - 1].token.kind != "area" or " " in token.text or token.text.isupper():
+        return False
+    return at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given
+
+
 def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) -> float:
     """Weigh how well a token goes on with the post."""
     token = chain[at].token
     if token.kind == "area" and at == after:
         return 6.0
+    if borrowed(chain, at, after):
+        return 0.5
     if token.kind == "initial" and at and chain[at - 1].token.kind in ("head", "abbr", "org", "role"):
         return 2.0
     if token.kind == "initial":
@@ -107,7 +117,7 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[flo
     """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
     first = chain[at]
     weight, past, size, count, heard = 0.0, at, 0, len(chain), False
-    while past < count and (past == at or not chain[past].gap) and chain[past].token.kind in INSIDE_NAME:
+    while past < count and (past == at or not chain[past].gap and chain[past].token.kind in INSIDE_NAME):
         token = chain[past].token
         if token.kind not in ("title", "rank"):
             size += 1
@@ -128,6 +138,8 @@ def name_cost(token: Token, before: Token | None) -> float:
         return -1.0 if token.given else 1.0
     if token.kind == "common" and before and before.kind in ("area", "form"):
         return 0.0
+    if token.kind == "org":
+        return 0.5
     return max(token.weight, -2.5)
 
 

@@ -12,7 +12,7 @@ from pipeline.rules import Rules
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 # A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two.
 WORD = rf"{CAPITAL}(?:[\w'’`]|[&/](?=\w)|\.(?=[a-z\d])|(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
-INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&|no|di)"
+INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
 VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di|ber\w+(?:kan|an)$|ter\w+(?:kan|i)$)")
@@ -23,7 +23,7 @@ NO_ENTRY = Entry("")
 # How much a token speaks for being in a post or a body's name rather than in a person's.
 WEIGHTS = {"org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
            "role": 3.0, "status": 1.0, "form": 5.0, "initial": -1.5, "name": -2.5, "either": -1.0, "word": -1.0,
-           "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0}  # fmt: skip
+           "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0, "joint": 1.0}  # fmt: skip
 
 
 class Token(NamedTuple):
@@ -48,7 +48,7 @@ def run_reader(rules: Rules) -> Callable[[str], tuple[Token, ...]]:
     @lru_cache(maxsize=1 << 16)
     def read_run(run: str) -> tuple[Token, ...]:
         tokens = tokens_of(run.replace("\u00a0", " "), phrases, classify)
-        return tuple(token._replace(tail=True) if token.kind == "form" or fold_name(token.text) in tails else token for token in tokens)
+        return tuple(token._replace(tail=True) if token.kind == "form" or fold_name(token.text).rsplit(" ", 1)[-1] in tails else token for token in tokens)
 
     return read_run
 
@@ -121,6 +121,8 @@ def kind_of(word: str, folded: str) -> str:
         return "initial"
     if word[0].isdigit() or (len(word) > 1 and ROMAN.match(word)):
         return "number"
+    if word == "&":
+        return "joint"
     if folded == word and word[0].isalpha():
         return "particle" if folded in PARTICLES else "lower"
     return ""

@@ -30,6 +30,7 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
     """Build the scan for runs: of the title and the body, outside the mentions given (laws, dates)."""
     read_run = run_reader(rules)
     reach_back = post_reacher(rules)
+    openers = frozenset(word for word, _ in rules.lexicons.get("function_word", ()))
 
     def find_runs(text: str, sentences: list[Sentence], mentions: list[Mention]) -> list[Run]:
         blocked = [(mention.start, mention.end) for mention in mentions if mention.label in ("law", "date", "money")]
@@ -45,6 +46,12 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
                 if start >= end:
                     continue
                 opens = start == sentence.start or text[start - 1] in '"“\'‘'
+                if opens:
+                    space = text.find(" ", start, end)
+                    if text[start : space if space > 0 else end].lower() in openers:
+                        start = space + 1 if space > 0 else end
+                        if start >= end:
+                            continue
                 if start > passed and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
                 passed = end
