@@ -4,6 +4,7 @@ Every `start` and `end` is a half-open offset in Unicode code points into `Artic
 dozen is a named tuple: as frozen as a frozen dataclass, and made four times as fast.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields
 from decimal import Decimal
 from typing import NamedTuple
@@ -93,6 +94,37 @@ class Dropped:
 
     mention: Mention
     by: Mention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """A person with the post that the text gives them; offsets are those of the mention that states it.
+
+    `position` is as written, without the status word; `role` its head; `organization` the body as written there;
+    `place` the full name of the post's area, with its code; `status` acting, former, candidate or empty.
+    """
+
+    start: int
+    end: int
+    name: str
+    position: str
+    role: str
+    organization: str = ""
+    place: str = ""
+    place_code: str = ""
+    status: str = ""
+    rule: str = ""
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What stands around the numbers of an article: its names, officials and quotes, and who speaks at an offset."""
+
+    names: list[Mention]
+    officials: list[Official]
+    quotes: list[Mention]
+    speaker_at: Callable[[int], str]
 
 
 class Fact(NamedTuple):

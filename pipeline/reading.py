@@ -5,11 +5,13 @@ import re
 from bisect import bisect_right
 from collections.abc import Callable
 
+from pipeline.attribution import attributor
 from pipeline.facts import fact_maker
 from pipeline.language import find_sentences
 from pipeline.layout import read_layout
 from pipeline.mentions import mention_finder
-from pipeline.model import FACT_TYPES, Article, Extraction, Mention, Sentence, Unread
+from pipeline.model import FACT_TYPES, Article, Context, Extraction, Mention, Sentence, Unread
+from pipeline.names import name_finder
 from pipeline.rules import Rules
 
 NEXT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]{1,24}|%)")
@@ -17,14 +19,18 @@ NEXT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]{1,24}|%)")
 
 def fact_reader(rules: Rules) -> Callable[[Article], Extraction]:
     """Compile the rules once into the function that reads all facts of an article. Raises RuleError."""
-    find_mentions, make_facts = mention_finder(rules), fact_maker(rules)
+    find_mentions, find_names = mention_finder(rules), name_finder(rules)
+    attribute, make_facts = attributor(rules), fact_maker(rules)
 
     def read_facts(article: Article) -> Extraction:
         layout = read_layout(article)
         article = layout.article
         sentences = find_sentences(article.text, layout.sections)
         found = find_mentions(article, sentences, publication_day(article.published))
-        facts = make_facts(article, sentences, found.mentions)
+        names = find_names(article, layout.sections, sentences, found.mentions)
+        voices = attribute(article, layout.sections, sentences, names.mentions)
+        context = Context(names.mentions, names.officials, voices.quotes, voices.speaker_at)
+        facts = make_facts(article, sentences, found.mentions, context)
         unread = find_unread(article.text, sentences, found.mentions, found.numbers)
         return Extraction(article, layout.sections, tuple(facts), tuple(found.dropped), tuple(unread), tuple(found.problems))
 

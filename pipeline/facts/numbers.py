@@ -1,0 +1,38 @@
+"""The row of a number: its mention, and what the words of its sentence say of it."""
+
+from collections.abc import Callable
+
+from pipeline.facts.modifiers import modifier_reader, rate_reader
+from pipeline.facts.rows import make_number
+from pipeline.facts.stances import stance_reader
+from pipeline.facts.subjects import subject_reader
+from pipeline.facts.words import Words
+from pipeline.model import Article, Fact, Mention, Sentence
+from pipeline.rules import Rules
+
+
+def number_reader(rules: Rules) -> Callable[..., Fact]:
+    """Build the function that makes the row of an amount, a count or a share.
+
+    It takes the article, the sentence and its squeezed text and words, the mention, all mentions of the sentence, what
+    the numbers before it were about, its place with code, and its speaker.
+    """
+    read_modifier, read_rate = modifier_reader(rules), rate_reader(rules)
+    read_subject, read_stance = subject_reader(rules), stance_reader(rules)
+
+    def read_number(
+        article: Article, sentence: Sentence, said: str, words: Words, mention: Mention, group: list[Mention],
+        last: dict[str, str], place: str, place_code: str, speaker: str,
+    ) -> Fact:  # fmt: skip
+        text = article.text
+        subject, end = read_subject(text, words, mention, last.get("measured", ""), group)
+        if mention.label != "count":
+            last["measured"] = subject
+        modifier = read_modifier(text, sentence.start, sentence.end, mention)
+        per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
+        assertion, change = read_stance(words, mention)
+        return make_number(
+            article, sentence, said, mention, end, subject, modifier, per, place, place_code, assertion, change, speaker
+        )
+
+    return read_number

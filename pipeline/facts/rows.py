@@ -1,0 +1,92 @@
+"""The rows of the fact table, made from what was found."""
+
+from zlib import crc32
+
+from pipeline.model import Article, Fact, Mention, Official, Sentence
+
+SURE = 0.95
+DOUBT = {
+    "number_format": 0.2,
+    "weekday_mismatch": 0.2,
+    "unresolved_date": 0.3,
+    "impossible_date": 0.4,
+    "ambiguous_place": 0.25,
+    "unbalanced_quote": 0.2,
+}
+
+
+def make_number(
+    article: Article, sentence: Sentence, said: str, mention: Mention, end: int, subject: str, modifier: str, per: str,
+    place: str, place_code: str, assertion: str, change: str, speaker: str,
+) -> Fact:  # fmt: skip
+    """Make the row of an amount, a count or a share; its phrase may end after its mention."""
+    reading = mention.reading
+    claimed = f"{reading.value}..{reading.value_max}"
+    return Fact(
+        fact_id(article, mention.label, mention.start, end),
+        claim_id(article, mention.label, claimed, reading.unit, subject.lower()),
+        article.article_id, mention.label, article.text[mention.start : end], mention.start, end, said, sentence.section,
+        reading.value, reading.value_max, reading.unit, modifier, per, subject,
+        place=place, place_code=place_code, assertion=assertion, change=change, speaker=speaker, rule=mention.rule,
+        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+    )  # fmt: skip
+
+
+def make_date_or_law(article: Article, sentence: Sentence, said: str, mention: Mention) -> Fact:
+    """Make the row of a mention that needs nothing from its sentence."""
+    reading = mention.reading
+    return Fact(
+        fact_id(article, mention.label, mention.start, mention.end),
+        claim_id(article, mention.label, reading.name or reading.date, "", ""),
+        article.article_id, mention.label, article.text[mention.start : mention.end], mention.start, mention.end, said,
+        sentence.section, modifier=reading.modifier, name=reading.name, date=reading.date, rule=mention.rule,
+        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+    )  # fmt: skip
+
+
+def make_entity(article: Article, sentence: Sentence, said: str, mention: Mention) -> Fact:
+    """Make the row of a name; the code of a place stands in `place_code`."""
+    reading, label = mention.reading, mention.label
+    return Fact(
+        fact_id(article, "entity", mention.start, mention.end), claim_id(article, "entity", reading.name, label, ""),
+        article.article_id, "entity", article.text[mention.start : mention.end], mention.start, mention.end, said,
+        sentence.section, None, None, label, "", "", "", reading.name, place_code=reading.unit, rule=mention.rule,
+        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+    )  # fmt: skip
+
+
+def make_official(article: Article, sentence: Sentence, said: str, official: Official) -> Fact:
+    """Make the row of a person with a post."""
+    return Fact(
+        fact_id(article, "official", official.start, official.end),
+        claim_id(article, "official", official.name, official.position, official.status),
+        article.article_id, "official", article.text[official.start : official.end], official.start, official.end, said,
+        sentence.section, name=official.name, role=official.role, position=official.position, status=official.status,
+        organization=official.organization, place=official.place, place_code=official.place_code, rule=official.rule,
+        confidence=confidence(official.flags), flags=";".join(official.flags),
+    )  # fmt: skip
+
+
+def make_quote(article: Article, sentence: Sentence, said: str, quote: Mention) -> Fact:
+    """Make the row of a quote: what stands between its marks, and who says it."""
+    reading, text = quote.reading, article.text[quote.start : quote.end]
+    return Fact(
+        fact_id(article, "quote", quote.start, quote.end), claim_id(article, "quote", text, "", reading.name),
+        article.article_id, "quote", text, quote.start, quote.end, said, sentence.section, speaker=reading.name,
+        rule=quote.rule, confidence=confidence(reading.flags), flags=";".join(reading.flags),
+    )  # fmt: skip
+
+
+def fact_id(article: Article, kind: str, start: int, end: int) -> str:
+    """Name a fact by its article (a hash of the text), type and span, so that the id says where to look."""
+    return f"{article.article_id}-{kind}-{start}-{end}"
+
+
+def claim_id(article: Article, *claimed: str) -> str:
+    """Name a claim within its article: by a check sum of what is claimed, the same on every run and machine."""
+    return f"{article.article_id}-{crc32(chr(31).join(claimed).encode('utf-8', 'surrogatepass')):08x}"
+
+
+def confidence(flags: tuple[str, ...]) -> float:
+    """Start at SURE and take off for each flag what its doubt is worth."""
+    return round(max(0.05, SURE - sum(DOUBT.get(flag, 0.1) for flag in flags)), 2) if flags else SURE
