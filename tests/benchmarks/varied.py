@@ -20,6 +20,7 @@ CLASSES = r"""(?x)
     (?P<year>\b(?:19|20)\d\d\b(?!\.))
   | (?P<slashed>\b\d\d?/\d\d?(?=/\d{4}))
   | (?P<clock>\b\d\d[.:]\d\d(?=\s?WI))
+  | (?P<days>\b\d\d?(?:[-–]|\s(?:hingga|sampai)\s)\d\d?(?=\s(?:MONTH)\b))
   | (?P<day>\b\d\d?(?=\s(?:MONTH)\b))
   | (?P<month>\b(?:MONTH)\b)
   | (?P<weekday>\b(?:WEEKDAY)\b)
@@ -55,26 +56,39 @@ def _person_words() -> list[str]:
 
 
 def _varier(names: list[str], chance: random.Random) -> Callable[[re.Match], str]:
-    """Build the substitution of one article; within it, one name always becomes the same other one."""
+    """Build the substitution of one article; in it a name always becomes the same other one, and years keep their order."""
     same_length = defaultdict(list)
-    for word in [*names, *MONTHS, *WEEKDAYS]:
-        same_length[word in names, word in MONTHS, len(word)].append(word)
-    renamed = {name: chance.choice(same_length[True, name in MONTHS, len(name)]) for name in names}
+    for kind, words in (("name", names), ("month", MONTHS), ("weekday", WEEKDAYS)):
+        for word in words:
+            same_length[kind, len(word)].append(word)
+    renamed = {name: chance.choice(same_length["name", len(name)]) for name in names}
+    years = chance.randint(-9, 0)
+    vary: dict[str, Callable[[str], str]] = {
+        "name": renamed.__getitem__,
+        "month": lambda text: chance.choice(same_length["month", len(text)]),
+        "weekday": lambda text: chance.choice(same_length["weekday", len(text)]),
+        "year": lambda text: str(int(text) + years),
+        "slashed": lambda text: "/".join(_day(part, 12, chance) for part in text.split("/")),
+        "clock": lambda text: f"{chance.randint(10, 23)}{text[2]}{chance.randint(10, 59)}",
+        "days": lambda text: _days(text, chance),
+        "day": lambda text: _day(text, 28, chance),
+        "number": lambda text: "".join(_digit(digit, at, chance) for at, digit in enumerate(text)),
+    }
+    return lambda match: vary[match.lastgroup](match.group())
 
-    def vary(match: re.Match) -> str:
-        text, kind = match.group(), match.lastgroup
-        if kind == "name":
-            return renamed[text]
-        if kind in ("month", "weekday"):
-            return chance.choice(same_length[False, kind == "month", len(text)])
-        if kind == "year":
-            return str(chance.randint(2012, 2025)) if text > "2000" else str(chance.randint(1960, 1999))
-        if kind == "slashed":
-            return "/".join(str(chance.randint(10, 12) if len(part) == 2 else chance.randint(1, 9)) for part in text.split("/"))
-        if kind == "clock":
-            return f"{chance.randint(10, 23)}{text[2]}{chance.randint(10, 59)}"
-        if kind == "day":
-            return str(chance.randint(10, 28) if len(text) == 2 else chance.randint(1, 9))
-        return "".join(str(chance.randint(at == 0 and digit != "0", 9)) for at, digit in enumerate(text))
 
-    return vary
+def _day(text: str, last: int, chance: random.Random) -> str:
+    return str(chance.randint(10, last)) if len(text) == 2 else str(chance.randint(1, 9))
+
+
+def _days(text: str, chance: random.Random) -> str:
+    """Draw the two ends of a range in order; a month has both in its first four weeks."""
+    first, dash, last = re.split(r"(\D+)", text)
+    middle = 19 if len(first) == 2 else 4 if len(last) == 1 else 9
+    start = chance.randint(10 ** (len(first) - 1), middle)
+    return f"{start}{dash}{chance.randint(middle + 1, 28 if len(last) == 2 else 9)}"
+
+
+def _digit(digit: str, at: int, chance: random.Random) -> str:
+    """Draw another digit; a number that has no leading zero gets none."""
+    return str(chance.randint(0 if at or digit == "0" else 1, 9))
