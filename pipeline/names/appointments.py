@@ -22,6 +22,7 @@ JOINS = frozenset((" yang juga ", " sekaligus ", " merangkap ", "/", " / ", " ya
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
 NEEDS_NAME = frozenset(("kepala desa", "kades", "camat", "lurah", "sekretaris camat", "sekcam", "sekretaris desa", "kepala dusun",
                         "kapolsek", "danramil", "kepala kampung", "wali nagari", "kepala puskesmas"))  # fmt: skip
+SERVICES = frozenset(("dinas", "badan", "balai", "biro", "suku"))
 OVER = frozenset(("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-"))
 
 
@@ -47,6 +48,7 @@ def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[s
     if split and not (holder and chain[split.first].gap.startswith((",", ")"))):
         return keep_after(text, chain, role, after, split, status, drafts)
     waiting = post_alone(text, chain, role, after, status)
+    keep_service(text, waiting, drafts)
     if holder and role:
         drafts.officials.append(as_official(holder.start, waiting.end, holder.name, waiting, "official.name_post"))
         return waiting.end if role else 0
@@ -72,8 +74,9 @@ def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
 def keep_after(text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, drafts: Drafts) -> int:
     """Keep the person named after a post, the post, and the posts that wait for the same person."""
     start, end, name = person_span(text, chain[split.first : split.past])
-    drafts.spans.append(Span("person", start, end, name, "person.post"))
     post = office_of(text, chain, role, after, split.first, status)
+    keep_service(text, post, drafts)
+    drafts.spans.append(Span("person", start, end, name, "person.post"))
     for waiting in drafts.waiting:
         if text[waiting.end : post.start].strip("yang ") in JOINED or text[waiting.end : chain[0].start] in JOINS:
             drafts.officials.append(as_official(waiting.start, end, name, waiting, "official.also_post"))
@@ -112,7 +115,17 @@ def office_of(text: str, chain: list[Link], role: Link | None, after: int, past:
     end = rest[-1].end if rest else chain[after - 1].end
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
-    return Waiting(start, end, read_office(text, role, rest, start, end), status)
+    office = read_office(text, role, rest, start, end)
+    return Waiting(start, end, office, status)
+
+
+def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
+    """Keep the body that a post's role names itself: `Dinas Kesehatan` of `Kepala Dinas Kesehatan`."""
+    body = post.office.organization
+    if body and body.split(" ")[0].lower() in SERVICES:
+        start = text.find(body.split(" ")[0], post.start, post.end)
+        if start > post.start and len(body.split(" ")) > 1:
+            drafts.spans.append(Span("organization", start, post.end, body, "organization.service"))
 
 
 def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:

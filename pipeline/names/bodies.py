@@ -59,7 +59,7 @@ def taken_by(first: Link) -> frozenset[str]:
         return KNOWN
     if token.entry.detail not in STATE:
         return FULL
-    return LETTERS if token.text.isupper() else SHORT
+    return LETTERS if token.text.split(" ")[0].isupper() else SHORT
 
 
 PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "komisi", "satuan", "kantor", "pusat", "satgas",
@@ -79,6 +79,8 @@ def stands_alone(chain: Sequence[Link], at: int) -> bool:
     token = chain[at].token
     if token.kind == "org":
         return token.entry.detail == "ministry"
+    if token.kind == "area" and chain[0].token.kind == "org":
+        return not token.entry.places[0].code and chain[0].token.entry.detail not in ("ministry", "agency", "company", "bank", "media")
     return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit()
 
 

@@ -1,5 +1,7 @@
 """What a run holds besides posts and their holders: bodies, places, and persons whom something shows to be one."""
 
+import re
+
 from pipeline.names.bodies import read_body
 from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span
@@ -9,6 +11,7 @@ NAMES = frozenset(("word", "name", "either", "initial", "particle", "common", "a
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 PROPER = frozenset(("word", "name", "either", "number"))
+HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
 FAR = 200  # characters over which a body may go on
 PERSON_AT = 1.5
@@ -52,6 +55,8 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     token = run.tokens[at]
     last = next((index for index in range(len(run.tokens) - 1, at, -1) if run.tokens[index].tail), 0)
     if last and all(part.kind not in PASSED for part in run.tokens[at:last]) and not (token.kind == "head" and run.tokens[last].kind != "form"):
+        while last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
+            last += 1
         end = run.start + run.tokens[last].end
         drafts.spans.append(Span("organization", run.start + token.start, end, text[run.start + token.start : end], "organization.tail"))
         return end
@@ -60,7 +65,7 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
             return run.start + token.end
         body = read_body(text, chain_from(text, runs, number, at), limit)
         start = run.start + token.start
-        if token.kind == "org" or (body.past > 1 and not bare_government(body.name)):
+        if (token.kind == "org" or body.past > 1) and not bare_government(body.name):
             drafts.spans.append(Span("organization", start, body.end, body.name, f"organization.{token.kind}", short=body.short))
             drafts.spans[-1].known = token.entry.name if body.name == token.text else ""
         return body.end
@@ -77,6 +82,8 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     """Keep the place that begins at a token, if one does; gives the token after it."""
     tokens, token = run.tokens, run.tokens[at]
     start, count = run.start + token.start, len(run.tokens)
+    if token.kind == "area" and at == 0 and count == 1 and run.opens and token.weight < 1:
+        return 1
     if token.kind == "area" and not (token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")):
         drafts.spans.append(Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places))
         return at + 1
@@ -89,6 +96,8 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
         past -= 1
     if any(part.kind in PROPER for part in tokens[at + 1 : past]):
         end = run.start + tokens[past - 1].end
+        if past == count and (joined := HYPHENED.match(text, end)):
+            end = joined.end()
         drafts.spans.append(Span("place", start, end, text[start:end], "place.kind"))
     return past
 
@@ -110,7 +119,7 @@ def read_person(text: str, run: Run, tokens, cue: str, opens: bool, spoken: set[
     weight = CUES[cue] + sum(WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7) for token in tokens) - (1.5 if len(tokens) == 1 else 0)
     if any(token.text in spoken for token in tokens):
         weight += 3.0
-    if weight < PERSON_AT and (cue == "place" or follows_place(text, start, drafts)) and all(token.kind == "word" and not token.given for token in tokens):
+    if weight < PERSON_AT and (cue == "place" or follows_place(text, start, drafts)) and all(token.kind == "word" and not token.given and token.text.replace("'", "").isalpha() for token in tokens) and tokens[0].text != "The":
         drafts.spans.append(Span("place", start, end, text[start:end], "place.cue"))
         return
     span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given", weight=weight)

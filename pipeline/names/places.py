@@ -33,7 +33,7 @@ def settle(article: Article, span: Span, certain: set[str]) -> tuple[Place | Non
 
 
 def written_name(place: Place, written: str) -> str:
-    """Give a place its canonical name; a country keeps the name that the text uses, unless that is a short form."""
-    if place.code or not place.kind == "country" or written.isupper() or written.startswith(("Negeri", "Paman")):
+    """Give a place its canonical name; one without a code keeps the name that the text uses, but a country no short form."""
+    if place.code or place.kind == "country" and (written.isupper() or written.startswith(("Negeri", "Paman"))):
         return place.name
     return written

@@ -13,6 +13,7 @@ NO_NAME = frozenset((" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di 
 OPENS_NAME = frozenset((", ", ",", "), ", "),"))
 NAME_KINDS = frozenset(("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr"))
 INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
+OWN = frozenset(("word", "name", "either", "initial", "org", "common"))
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
 ENOUGH = 0.4
 SURE = 2.5
@@ -93,7 +94,7 @@ def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) ->
     if token.kind == "area" and at == after:
         return 6.0
     if borrowed(chain, at, after):
-        return 0.5
+        return -0.5
     if token.kind == "initial" and at and chain[at - 1].token.kind in ("head", "abbr", "org", "role"):
         return 2.0
     if token.kind == "initial":
@@ -124,7 +125,7 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[flo
             weight -= name_cost(token, chain[past - 1].token if past == at and past > after else None)
             heard = heard or token.text in spoken
         past += 1
-    if not size:
+    if not size or not any(link.token.kind in OWN or link.token.given for link in chain[at:past]):
         return -9.0, at
     if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
         weight -= 3.0
@@ -139,7 +140,7 @@ def name_cost(token: Token, before: Token | None) -> float:
     if token.kind == "common" and before and before.kind in ("area", "form"):
         return 0.0
     if token.kind == "org":
-        return 0.5
+        return -0.5
     return max(token.weight, -2.5)
 
 

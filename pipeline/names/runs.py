@@ -26,6 +26,9 @@ WEIGHTS = {"org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "co
            "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0, "joint": 1.0}  # fmt: skip
 
 
+PLAIN_AREA = 0.9  # an area whose name is an everyday word too
+
+
 class Token(NamedTuple):
     """A word or a known phrase of a run, with its offsets in the run, its kind and its entry."""
 
@@ -67,7 +70,9 @@ def tokens_of(run: str, phrases: Phrases, classify: Callable[[str, str], Token])
             yield Token(text, offset, end, kind, weight, NO_ENTRY, given)
         else:
             given = entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2]
-            yield Token(text, offset, end, entry.kind, WEIGHTS[entry.kind], entry, given)
+            kind = entry.kind
+            plain = kind == "area" and size == 1 and classify(words[at], folded[at])[0] in ("common", "derived", "either")
+            yield Token(text, offset, end, kind, PLAIN_AREA if plain else WEIGHTS[kind], entry, given)
         at, offset = at + size, end + 1
 
 
