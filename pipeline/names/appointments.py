@@ -93,7 +93,10 @@ def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
     last = next((span for span in reversed(drafts.spans) if span.label == "person"), None)
     doubt = drafts.doubtful[-1] if drafts.doubtful else None
     for span in (last, doubt):
-        if span and text[span.end : start].rstrip(" ") in BEFORE_POST | {" ("} and text[span.end : start]:
+        between = text[span.end : start] if span else ""
+        if between.strip() == "," and span.rule == "person.post":
+            continue  # whoever has a post already is followed by the next post and its holder
+        if between and between.rstrip(" ") in BEFORE_POST:
             if span is doubt:
                 drafts.spans.append(span)
             return span

@@ -12,6 +12,8 @@ LEVEL_OF_ROLE = {"gubernur": "province", "bupati": "regency", "wali kota": "city
 VILLAGE = {"camat": "Kecamatan", "lurah": "Kelurahan", "kepala desa": "Desa", "kades": "Desa", "sekretaris desa": "Desa",
            "kepala dusun": "Dusun", "kepala kampung": "Kampung", "wali nagari": "Nagari", "keuchik": "Gampong"}  # fmt: skip
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
+SERVICES = frozenset(("dinas", "badan", "balai", "biro", "suku", "pusat", "puskesmas", "sekolah", "lembaga", "lapas", "rutan", "bandara", "stasiun",
+                      "pelabuhan", "terminal", "sar", "museum", "pasar", "unit", "upt", "uptd", "satuan", "satgas"))  # fmt: skip
 UNITS = frozenset(("bidang", "bagian", "seksi", "divisi", "unit", "subbagian", "subbidang", "subdirektorat", "tim", "cabang"))
 BODY_KINDS = frozenset(("head", "org", "abbr"))
 
@@ -43,7 +45,7 @@ def role_name(role: Link | None, text: str, end: int) -> str:
     """Write the head of a post: as in the text, or for a minister the whole post."""
     if not role:
         return ""
-    if role.token.text.lower().removeprefix("wakil ").startswith("menteri ") and end > role.end:
+    if text[role.start : end].lower().removeprefix("wakil ").startswith(("menteri ", "menko ", "wamenko ")) and end > role.end:
         return GLOSS.sub("", " ".join(text[role.start : end].split()))
     return text[role.start : role.end]
 
@@ -51,9 +53,12 @@ def role_name(role: Link | None, text: str, end: int) -> str:
 def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str:
     """Find the body in a post: from the first word that begins one to the end of the post."""
     entry = role.token.entry if role else None
+    named = role_name(role, text, end) if role else ""
+    if named.lower().removeprefix("wakil ").startswith("menteri ") and len(named) > len(role.token.text):
+        return "Kementerian " + named[named.lower().index("menteri ") + len("menteri ") :]
     if entry and entry.detail.startswith("Kementerian"):
         return entry.detail
-    heads = [link for link in rest if link.token.kind in ("head", "org")]
+    heads = [link for link in rest if link.token.kind in ("head", "org") and link.gap != " ("]
     if role and not heads:
         inside = service_in_role(text, role)
         if inside and inside.lower() not in UNITS:
@@ -76,7 +81,7 @@ def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str
 def service_in_role(text: str, role: Link) -> str:
     """Give the body that a role's own last words name: `Dinas` of `Kepala Dinas`, '' where there is none."""
     words = text[role.start : role.end].split(" ")
-    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in ("kepala", "sekretaris") else ""
+    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in ("kepala", "sekretaris") and words[1].lower() in SERVICES else ""
 
 
 def clean(body: str, rest: Sequence[Link]) -> str:
@@ -95,6 +100,8 @@ def clean(body: str, rest: Sequence[Link]) -> str:
 def area_of(role: Link | None, rest: Sequence[Link]) -> Place | None:
     """Choose the area of a post: of several names the last that is Indonesian, of several areas the role's level."""
     areas = [link for link in rest if link.token.kind == "area" and link.token.entry.places[0].code]
+    if len(areas) == 2 and areas[0].token.entry.places[0].parent == areas[1].token.entry.places[0].code:
+        areas = areas[:1]
     if not areas or (len(areas) > 1 and any(link.gap.strip() in (",", "dan", ", dan") for link in areas[1:])):
         return None
     places = areas[-1].token.entry.places

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.names.gazetteer import Place, read_places
 from pipeline.rules import Rules
 
+OPENING = frozenset(("i", "ni", "ida", "anak", "la", "wa", "cut", "nyi", "si"))  # of names in several words: `I Gusti Ngurah`
 STANDING = frozenset(("calon", "bakal calon", "bacalon", "balon", "kandidat"))  # a post follows; the others are posts themselves
 ALWAYS_CAPITAL = 4  # a short form of at most so many letters, all capitals, counts only when written so
 
@@ -82,6 +83,9 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
             yield word, Entry("stop")
     for word, _ in lexicons.get("address_word", ()):
         yield word, Entry("title")
+    for word, _ in lexicons.get("name_particle", ()):
+        if word.split(" ")[0] in OPENING and " " in word:
+            yield word, Entry("name")
     for word, _ in lexicons.get("rank", ()):
         yield word, Entry("rank")
     posts = {word for word, _ in lexicons.get("role", ())}
@@ -89,7 +93,7 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
         if not any(word.endswith(f" {post}") for post in (*posts, "wakil")):
             standing = status == "candidate" and word.startswith(("ca", "ba", "pa")) and word not in STANDING
             yield word, Entry("role" if standing else "status", status=status)
-    no_posts = {word for name in ("honorific", "rank", "person_title", "organization_kind") for word, _ in lexicons.get(name, ())}
+    no_posts = {word for name in ("honorific", "rank", "person_title", "organization_kind", "not_post") for word, _ in lexicons.get(name, ())}
     for word, meaning in lexicons.get("role", ()):
         if word in no_posts:
             continue

@@ -13,9 +13,11 @@ NO_NAME = frozenset((" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di 
 OPENS_NAME = frozenset((", ", ",", "), ", "),"))
 NAME_KINDS = frozenset(("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr"))
 INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
-OWN = frozenset(("word", "name", "either", "initial", "org", "common"))
+BOUNDS = frozenset(("area", "abbr", "org", "form"))
+OWN = frozenset(("word", "name", "either", "initial", "org", "head", "common"))
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
 ENOUGH = 0.4
+LIKELY = 0.8
 SURE = 2.5
 LONGEST = 24
 
@@ -50,7 +52,8 @@ def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[s
         kind = link.token.kind
         if link.gap:
             if best and link.gap != " " and (kept := best_alone(chain, best, after, spoken)) >= ENOUGH:
-                if kept >= SURE or link.gap not in OPENS_NAME or name_weight(chain, at, after, spoken)[0] < kept + 1:
+                other, past = name_weight(chain, at, after, spoken) if link.gap in OPENS_NAME else (0.0, at)
+                if kept >= SURE or other < kept + 1 or (past == at + 1 and kept >= LIKELY):
                     break
                 best = None
             gathered += GAPS.get(link.gap, -3.0)
@@ -83,7 +86,9 @@ def asks_name(token: Token) -> bool:
 def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
     """Tell whether a body's name stands where a person's begins, as a given name may be that of a school or a company."""
     token = chain[at].token
-    if token.kind != "org" or at <= after or chain[at].gap or chain[at - 1].token.kind != "area" or " " in token.text or token.text.isupper():
+    if token.kind not in ("org", "head") or at <= after or chain[at].gap or " " in token.text or token.text.isupper():
+        return False
+    if chain[at - 1].token.kind not in (("area",) if token.kind == "org" else ("area", "org")):
         return False
     return at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given
 
@@ -125,7 +130,9 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[flo
             weight -= name_cost(token, chain[past - 1].token if past == at and past > after else None)
             heard = heard or token.text in spoken
         past += 1
-    if not size or not any(link.token.kind in OWN or link.token.given for link in chain[at:past]):
+    if size == 1 and first.token.kind == "either" and at > after and not first.gap and chain[at - 1].token.kind not in BOUNDS:
+        weight -= 2.0
+    if any(link.token.tail or link.token.text[0].isdigit() for link in chain[at:past]) or not size or not any(link.token.kind in OWN or link.token.given for link in chain[at:past]):
         return -9.0, at
     if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
         weight -= 3.0
@@ -139,7 +146,7 @@ def name_cost(token: Token, before: Token | None) -> float:
         return -1.0 if token.given else 1.0
     if token.kind == "common" and before and before.kind in ("area", "form"):
         return 0.0
-    if token.kind == "org":
+    if token.kind in ("org", "head"):
         return -0.5
     return max(token.weight, -2.5)
 
@@ -156,12 +163,12 @@ def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
         weight += 1.5
     elif token.kind == "abbr":
         weight -= 3.0
-    elif token.kind == "word" and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given:
+    elif token.kind == "word" and at > after and chain[at - 1].token.kind not in BOUNDS and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given:
         weight -= 1.5
     if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
         weight -= 2.5  # the second word of a company's own name, as most have two
     if at == after:
         weight += 1.0
-    elif chain[at - 1].token.kind in ("area", "abbr", "org", "form") or first.gap in (") ",):
+    elif chain[at - 1].token.kind in BOUNDS or first.gap in (") ",):
         weight += 1.0
     return weight

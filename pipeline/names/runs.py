@@ -69,7 +69,7 @@ def tokens_of(run: str, phrases: Phrases, classify: Callable[[str, str], Token])
             kind, weight, given = classify(words[at], folded[at])
             yield Token(text, offset, end, kind, weight, NO_ENTRY, given)
         else:
-            given = entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2]
+            given = entry.kind == "name" or entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2]
             kind = entry.kind
             plain = kind == "area" and size == 1 and classify(words[at], folded[at])[0] in ("common", "derived", "either")
             yield Token(text, offset, end, kind, PLAIN_AREA if plain else WEIGHTS[kind], entry, given)
