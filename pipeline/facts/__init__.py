@@ -31,7 +31,8 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
         def around(position: int) -> tuple[Sentence, str]:
             at = bisect_right(starts, position) - 1
             if at not in squeezed:
-                squeezed[at] = " ".join(article.text[sentences[at].start : sentences[at].end].split())
+                said = article.text[sentences[at].start : sentences[at].end]
+                squeezed[at] = said if said.isprintable() and "  " not in said else " ".join(said.split())
             return sentences[at], squeezed[at]
 
         for sentence, group in by_sentence(sentences, mentions):

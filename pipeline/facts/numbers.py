@@ -1,5 +1,6 @@
 """The row of a number: its mention, and what the words of its sentence say of it."""
 
+from bisect import bisect_left
 from collections.abc import Callable
 
 from pipeline.facts.modifiers import modifier_reader, rate_reader
@@ -25,12 +26,13 @@ def number_reader(rules: Rules) -> Callable[..., Fact]:
         last: dict[str, str], place: str, place_code: str, speaker: str,
     ) -> Fact:  # fmt: skip
         text = article.text
-        subject, end = read_subject(text, words, mention, last.get("measured", ""), group)
+        at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
+        subject, end = read_subject(text, words, at, after, mention, last.get("measured", ""), group)
         if mention.label != "count":
             last["measured"] = subject
-        modifier = read_modifier(text, sentence.start, sentence.end, mention)
+        modifier = read_modifier(text, words, at, after, mention)
         per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
-        assertion, change = read_stance(words, mention)
+        assertion, change = read_stance(words, at)
         return make_number(
             article, sentence, said, mention, end, subject, modifier, per, place, place_code, assertion, change, speaker
         )

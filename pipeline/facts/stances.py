@@ -1,10 +1,8 @@
 """How the text holds a number: as a target, a budget, a supposition or a denial; and whether it is a change."""
 
-from bisect import bisect_left
 from collections.abc import Callable, Sequence
 
 from pipeline.facts.words import Words
-from pipeline.model import Mention
 from pipeline.rules import Rules
 
 REACH = 8  # words before a number in which a cue can stand
@@ -12,12 +10,15 @@ LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset("sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris".split())
 
 
-def stance_reader(rules: Rules) -> Callable[[Words, Mention], tuple[str, str]]:
-    """Build the function that gives `assertion` and `change` of a number from the words before it in its clause."""
-    cues, changes, nouns = (rules.meanings(name) for name in ("assertion_cue", "amount_word", "change_noun"))
+def stance_reader(rules: Rules) -> Callable[[Words, int], tuple[str, str]]:
+    """Build the function that gives `assertion` and `change` of the number at a word, from the words before it."""
+    cues, nouns = rules.meanings("assertion_cue"), rules.meanings("change_noun")
+    changes = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")}
+    telling = frozenset({*cues, *changes, *nouns})
 
-    def read_stance(words: Words, mention: Mention) -> tuple[str, str]:
-        at = bisect_left(words.starts, mention.start)
+    def read_stance(words: Words, at: int) -> tuple[str, str]:
+        if telling.isdisjoint(words.folded[max(0, at - REACH) : at]):
+            return "", ""
         return _assertion(words.folded, at, cues), _change(words.folded, at, changes, nouns)
 
     return read_stance
@@ -42,9 +43,8 @@ def _change(folded: Sequence[str], at: int, changes: dict[str, str], nouns: dict
         word = folded[position]
         if word in LEVELS and not (word == "dari" and folded[max(0, position - 1)] in ("lebih", "kurang")):
             return ""
-        change = changes.get(word, "")
-        if change in ("up", "down"):
-            return change
+        if word in changes:
+            return changes[word]
         if word in nouns:
             return nouns[word]
         if word not in NEAR and not (at - position < 4 and _named_before(folded, position, nouns)):

@@ -1,6 +1,5 @@
 """What a number is about: the noun phrase beside it, or that of the number before it."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 
 from pipeline.facts.phrases import first_phrase, mention_over, phrase_end, phrase_left, phrase_right, squeeze
@@ -12,17 +11,18 @@ CLASSIFIERS = frozenset("orang jiwa individu insan kepala".split())
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
 
-def subject_reader(rules: Rules) -> Callable[[str, Words, Mention, str, list[Mention]], tuple[str, int]]:
+def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str, list[Mention]], tuple[str, int]]:
     """Build the function that gives the `subject` of a number, and where the number's phrase ends.
 
-    It takes the article's text, the words of the sentence, the mention, the subject of the number before it, and all
-    mentions of the sentence.
+    It takes the article's text, the words of the sentence, the indices of the number's first word and of the word after
+    its last, the mention, the subject of the number before it, and all mentions of the sentence.
     """
     people = rules.words("people_noun")
     moves = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")} | rules.meanings("change_noun")
 
-    def read_subject(text: str, words: Words, mention: Mention, last: str, others: list[Mention]) -> tuple[str, int]:
-        at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
+    def read_subject(
+        text: str, words: Words, at: int, after: int, mention: Mention, last: str, others: list[Mention]
+    ) -> tuple[str, int]:
         if mention.label == "count":
             return _counted(text, words, mention, at, after, people)
         share = "" if mention.label != "percentage" or _led(words, at, moves) else _share_of(text, words, after)

@@ -37,6 +37,8 @@ ITEM = re.compile(
     rf"(?:,?\s+(?:tahun\s+)?{STEP}\b)?",
     re.IGNORECASE,
 )
+# Most dates are a year, or a day in full, perhaps with its weekday; whatever else there is goes the long way.
+USUAL = re.compile(r"(?:([A-Za-z]+),? \(?)?(?:(\d{1,2})(?: ([A-Za-z]+) |/(\d{1,2})/))?((?:19|20)\d\d)\)?")
 LIST_WORDS = ("dan", "atau", "serta", "maupun", "tanggal", "bulan")
 
 
@@ -56,6 +58,8 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
     >>> read_date("27 April hingga 3 Mei 2025").date, read_date("31 November 2023").flags
     ('2025-04-27/2025-05-03', ('impossible_date',))
     """
+    if (usual := USUAL.fullmatch(text)) and (reading := _read_usual(usual)):
+        return reading
     written = _fold(text)
     if (found := PERIOD.fullmatch(written)) and found["step"]:  # before the weekdays: `minggu lalu` is a week
         return read_period(found, published)
@@ -65,6 +69,21 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
         reading = _read_expression(written[found.end() :], published)
         return reading and reading._replace(modifier=calendar.EDGES[found["edge"]])
     return _read_expression(written, published)
+
+
+def _read_usual(usual: re.Match) -> Reading | None:
+    weekday, day, name, number, year = usual.groups()
+    if day is None:
+        return Reading(date=year) if weekday is None and usual.end() == 4 else None
+    month = int(number) if number else calendar.MONTHS.get(name.lower(), 0)
+    if not calendar.day_exists(int(year), month, int(day)):
+        return None
+    if weekday is None:
+        return Reading(date=f"{year}-{month:02}-{int(day):02}") if usual.group()[-1] != ")" else None
+    wanted = calendar.WEEKDAYS.get(weekday.lower())
+    if wanted is None or date(int(year), month, int(day)).weekday() != wanted:
+        return None
+    return Reading(date=f"{year}-{month:02}-{int(day):02}")
 
 
 def read_dates(text: str, published: date | None = None) -> list[Part]:

@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Reading
-from pipeline.values.numbers import Amount, read_amount
+from pipeline.values.numbers import Amount, read_amount, read_usual
 
 SIGNS = {
     "rp": "IDR", "idr": "IDR", "us$": "USD", "usd": "USD", "$": "USD", "s$": "SGD", "sgd": "SGD", "a$": "AUD", "aud": "AUD",
@@ -31,7 +31,8 @@ NAMES = {
 LONGEST_FIRST = sorted(SIGNS, key=len, reverse=True)
 SIGN = re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(sign) for sign in LONGEST_FIRST) + r")\.?\s?(?=[\da-z])")
 NAME = re.compile(r"\s?\b(" + "|".join(sorted(map(re.escape, NAMES), key=len, reverse=True)) + r")(?:nya)?(?!\w)")
-USUAL = re.compile(r"rp\.?\s?(\d[\d.]*(?:,\d+)?(?: (?:ribu|juta|miliar|triliun))?)")
+# What nine in ten amounts look like; whatever else there is goes the long way.
+USUAL = re.compile(r"[Rr][Pp]\.?\s?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?: (ribu|juta|miliar|triliun))?")
 DECORATION = re.compile(r",-+|\.-+|(?<=\d\d\d),00?(?!\d)")
 
 
@@ -48,10 +49,10 @@ def read_money(text: str, published: datetime.date | None = None) -> Reading | N
     >>> read_money("Rp1.5 miliar").flags
     ('number_format',)
     """
+    usual = USUAL.fullmatch(text)
+    if usual and (usual[3] or not usual[2]):
+        return _reading(read_usual(*usual.groups()), "IDR")
     folded = " ".join(text.lower().split())
-    usual = USUAL.fullmatch(folded)
-    if usual and not folded.endswith((",00", ",0")):
-        return _reading(read_amount(usual[1], True), "IDR")
     name, sign = NAME.search(folded), SIGN.search(folded)
     if not name and not sign:
         return None

@@ -59,7 +59,7 @@ def read_amount(text: str, whole: bool = False) -> Amount | None:
     text = " ".join(text.lower().split())
     usual = USUAL.fullmatch(text)
     if usual and not (whole and usual[2] and len(usual[2]) == 3 and not usual[3]):
-        return _read_usual(*usual.groups())
+        return read_usual(*usual.groups())
     sides = [side for side in RANGE.split(text) if side]
     if not 1 <= len(sides) <= 2:
         return None
@@ -68,7 +68,12 @@ def read_amount(text: str, whole: bool = False) -> Amount | None:
     return _read_one(sides[0], whole)
 
 
-def _read_usual(whole: str, decimals: str | None, scale: str | None) -> Amount:
+def read_usual(whole: str, decimals: str | None, scale: str | None) -> Amount:
+    """Read a number of the usual form from its parts: grouped digits, digits behind the comma, and scale.
+
+    >>> read_usual("1.200", None, None).value, read_usual("2", "5", "juta").value
+    (Decimal('1200'), Decimal('2500000'))
+    """
     digits = whole.replace(".", "")
     number = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
     value = number * SCALES[scale] if scale else number
