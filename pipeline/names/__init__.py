@@ -7,7 +7,7 @@ from pipeline.names.drafts import draft_reader
 from pipeline.names.model import Drafts, Names, Official
 from pipeline.names.organizations import name_bodies
 from pipeline.names.people import name_people
-from pipeline.names.places import name_places, written_name
+from pipeline.names.places import name_places, shared_name, written_name
 from pipeline.names.scan import run_finder
 from pipeline.rules import Rules
 
@@ -44,6 +44,6 @@ def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
         if span.places:
             place, flags = chosen[span.start]
             written = article.text[span.start : span.end]
-            reading = Reading(name=written_name(place, written) if place else written, unit=place.code if place else "", flags=flags)
+            reading = Reading(name=written_name(place, written) if place else shared_name(span.places), unit=place.code if place else "", flags=flags)
         mentions.append(Mention(span.label, span.start, span.end, span.rule, reading))
     return mentions

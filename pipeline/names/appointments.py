@@ -1,6 +1,6 @@
 """Who holds a post: the person named after it, before it, or in a list that follows."""
 
-from collections.abc import Callable
+import re
 from dataclasses import dataclass
 
 from pipeline.names.chains import chain_from
@@ -17,6 +17,7 @@ BEFORE_POST = frozenset((
     " yang kini menjabat sebagai", " merupakan", ", yang kini menjabat sebagai", ", yang menjabat", " yang saat ini menjabat",
     " yang saat ini menjabat sebagai", " menjadi", " yang dilantik sebagai", " yang dilantik menjadi", " ialah", " yang ditunjuk sebagai",
 ))  # fmt: skip
+DEGREES = re.compile(r"^(?:, ?(?:[A-Z]{1,3}[a-z]{0,4}\.){1,4}[A-Za-z]{0,4}\.?|, ?(?:SH|SE|ST|MM|MH|SIP|SSos|MSi|PhD|MPd|SPd|SKM|MKes))+(?=,| |$)")
 JOINS = frozenset((" yang juga ", " sekaligus ", " merangkap ", "/", " / ", " yang juga merupakan ", " yang sekaligus ", ", yang juga ", " yang merangkap ",
                    " yang juga menjabat ", " yang juga menjabat sebagai ", " sekaligus sebagai "))  # fmt: skip
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
@@ -93,7 +94,7 @@ def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
     last = next((span for span in reversed(drafts.spans) if span.label == "person"), None)
     doubt = drafts.doubtful[-1] if drafts.doubtful else None
     for span in (last, doubt):
-        between = text[span.end : start] if span else ""
+        between = DEGREES.sub("", text[span.end : start]) if span else ""
         if between.strip() == "," and span.rule == "person.post":
             continue  # whoever has a post already is followed by the next post and its holder
         if between and between.rstrip(" ") in BEFORE_POST:
@@ -114,8 +115,11 @@ def post_alone(text: str, chain: list[Link], role: Link | None, after: int, stat
 def office_of(text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str) -> Waiting:
     """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
+    while rest and rest[-1].token.kind == "status":
+        status = status or rest[-1].token.entry.status.replace("elect", "")
+        rest = rest[:-1]
     start = (role or rest[0]).start
-    end = rest[-1].end if rest else chain[after - 1].end
+    end = rest[-1].end if rest else role.end
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
     office = read_office(text, role, rest, start, end)

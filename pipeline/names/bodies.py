@@ -81,7 +81,9 @@ def stands_alone(chain: Sequence[Link], at: int) -> bool:
         return token.entry.detail == "ministry"
     if token.kind == "area" and chain[0].token.kind == "org":
         return not token.entry.places[0].code and chain[0].token.entry.detail not in ("ministry", "agency", "company", "bank", "media")
-    return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit()
+    if token.given and token.kind in ("name", "either") and chain[at - 1].token.kind in ("org", "area", "form", "abbr"):
+        return at > 1 or chain[0].token.kind == "org"
+    return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit() and chain[0].token.entry.detail not in STATE
 
 
 def goes_on(chain: Sequence[Link], at: int, short: str) -> bool:

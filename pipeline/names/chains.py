@@ -21,6 +21,8 @@ def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link
             return links
         between = runs[at].start - run.end
         gap = text[run.end : runs[at].start] if between <= WIDEST_GAP else ""
+        if gap.startswith(" ke-") and gap.endswith(" "):
+            gap = " "  # `Presiden ke-7 RI`
         if gap not in GAPS:
             return links
         if gap == " (" and links[-1].token.kind == "rank" and runs[at].end - runs[at].start <= CORPS and at + 1 < len(runs):

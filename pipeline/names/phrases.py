@@ -50,11 +50,13 @@ def read_phrases(rules: Rules) -> Phrases:
 
 
 def fold_name(text: str) -> str:
-    """Lower the case and write one kind of apostrophe.
+    """Lower the case, write one kind of apostrophe, and leave out the points that end words.
 
-    >>> fold_name("Jum’at")
-    "jum'at"
+    >>> fold_name("Jum’at"), fold_name("Irjen Pol. S.H.")
+    ("jum'at", 'irjen pol s.h')
     """
+    if "." in text:
+        text = text.replace(". ", " ").removesuffix(".")
     return text.lower().replace("’", "'").replace("`", "'").replace("‘", "'")
 
 

@@ -1,7 +1,7 @@
 """Every mention of a place under its full name; a name that several areas share is settled by the rest of the article."""
 
 from pipeline.model import Article
-from pipeline.names.gazetteer import Place
+from pipeline.names.gazetteer import Place, bare_name
 from pipeline.names.model import Drafts, Span
 
 AMBIGUOUS = ("ambiguous_place",)
@@ -30,6 +30,11 @@ def settle(article: Article, span: Span, certain: set[str]) -> tuple[Place | Non
     if article.dateline_place and span.name.endswith(article.dateline_place):
         return next((place for place in places if place.kind == "city"), places[0]), ()
     return None, AMBIGUOUS
+
+
+def shared_name(places: tuple[Place, ...]) -> str:
+    """Give the name that several areas share, without their levels."""
+    return bare_name(places[0].name)
 
 
 def written_name(place: Place, written: str) -> str:

@@ -57,7 +57,7 @@ def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[s
                     break
                 best = None
             gathered += GAPS.get(link.gap, -3.0)
-        if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta "):
+        if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta ", "/", " / "):
             break
         if (kind in NAME_KINDS or borrowed(chain, at, after)) and not needs and not (kind == "area" and (not link.token.given or ends_name(chain, at))) and link.gap not in NO_NAME:
             split = weigh_name(chain, at, after, gathered, spoken)

@@ -11,7 +11,7 @@ from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 # A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two.
-WORD = rf"{CAPITAL}(?:[\w'’`]|[&/](?=\w)|\.(?=[a-z\d])|(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
+WORD = rf"{CAPITAL}(?:[\w'’`]|(?<=[A-Z\d])[&/](?=\w)|\.(?=[a-z\d])|(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
