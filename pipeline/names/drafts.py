@@ -10,7 +10,8 @@ from pipeline.names.model import Drafts
 from pipeline.names.scan import Run
 from pipeline.rules import Rules
 
-ALONE = frozenset(("word", "name", "either"))
+POSTS = frozenset(("role", "status"))
+SPOKEN = frozenset(("said", "title", "age"))
 
 
 def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]], Drafts]:
@@ -19,21 +20,18 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
 
     def read_drafts(article: Article, runs: list[Run], sentences: list[Sentence]) -> Drafts:
         drafts, text = Drafts(), article.text
-        cues = [read_cue(text, run) if may_be_person(run) else "" for run in runs]
-        spoken = {run.tokens[0].text for run, cue in zip(runs, cues) if cue and len(run.tokens) == 1 and run.tokens[0].kind in ALONE}
+        cues = [read_cue(text, run) if run.personal else "" for run in runs]
+        spoken = {run.tokens[0].text for run, cue in zip(runs, cues) if cue in SPOKEN and len(run.tokens) == 1 and run.personal}
         passed = bodies = 0
         for number, run in enumerate(runs):
+            if not run.named:
+                continue
             headline = sentences[run.sentence].section == "title"
-            if not headline:
+            if run.posts and not headline:
                 for first, token in enumerate(run.tokens):
-                    if run.start + token.start >= passed and token.kind in ("role", "status") and not (run.opens and token.text == "Sementara"):
+                    if token.kind in POSTS and run.start + token.start >= passed and not (run.opens and token.text == "Sementara"):
                         passed = max(passed, read_post(text, runs, number, first, spoken, drafts))
             bodies = read_free(text, runs, number, cues[number], spoken, drafts, bodies, headline)
         return drafts
 
     return read_drafts
-
-
-def may_be_person(run: Run) -> bool:
-    """Tell whether any token of a run may be part of a person's name."""
-    return any(token.kind in ALONE or token.given or token.kind == "initial" for token in run.tokens)

@@ -10,15 +10,22 @@ from pipeline.names.vocabulary import ordinary_words
 from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
-# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two.
-WORD = rf"{CAPITAL}(?:[\w'’`]|(?<=[A-Z\d])[&/](?=\w)|\.(?=[a-z\d])|(?<=\b\w)\.(?=\w)|(?<=\b\w\w)\.(?=\w)|-(?=[a-z\d])|(?<=\b\w\w)-(?=\w))*+(?:(?<=\b\w)\.|(?<=\b\w\w)\.(?=[ ,])|(?<=\b\w\w\w)\.(?= {CAPITAL})|(?<=\b\w\w\w\w)\.(?= {CAPITAL}))?"
+LETTERS = r"[\w'’`]*+"
+# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two; a point ends
+# only what is short, as the sentences are known already. The capital is found before what stands before it is looked at.
+JOINT = r"(?:(?<=[A-Z\d])[&/](?=\w)|\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)))"
+POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
+REST = rf"{LETTERS}(?:{JOINT}{LETTERS})*+{POINT}"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
-RUN = re.compile(rf"(?<![\w@#]){WORD}(?:[ \u00a0](?:{INSIDE}[ \u00a0])?(?:{WORD}|\d[\w/-]*(?![.,]\d|\w|%)))*")
+NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
+RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|{INSIDE}[ \u00a0]{NEXT}))*+")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
 VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di|ber\w+(?:kan|an)$|ter\w+(?:kan|i)$)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
 
+PERSONAL = frozenset(("word", "name", "either", "initial"))
+PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))
 NO_ENTRY = Entry("")
 # How much a token speaks for being in a post or a body's name rather than in a person's.
 WEIGHTS = {"org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
@@ -42,18 +49,42 @@ class Token(NamedTuple):
     tail: bool = False
 
 
-def run_reader(rules: Rules) -> Callable[[str], tuple[Token, ...]]:
+class Reading(NamedTuple):
+    """The tokens of a run, and what makes it worth a look: a post or a status, a possible person, or any name at all."""
+
+    tokens: tuple[Token, ...]
+    posts: bool
+    personal: bool
+    named: bool
+
+
+def run_reader(rules: Rules) -> Callable[[str], Reading]:
     """Build the function that tells the tokens of a run; the same run is read once."""
     phrases = read_phrases(rules)
     classify = word_classifier(rules)
     tails = frozenset(word for word, _ in rules.lexicons.get("organization_tail", ()))
 
     @lru_cache(maxsize=1 << 16)
-    def read_run(run: str) -> tuple[Token, ...]:
+    def read_run(run: str) -> Reading:
         tokens = tokens_of(run.replace("\u00a0", " "), phrases, classify)
-        return tuple(token._replace(tail=True) if token.kind == "form" or fold_name(token.text).rsplit(" ", 1)[-1] in tails else token for token in tokens)
+        return summed_up(tuple(mark_tail(token, tails) for token in tokens))
 
     return read_run
+
+
+def mark_tail(token: Token, tails: frozenset[str]) -> Token:
+    """Mark a token that ends the name of a body."""
+    return token._replace(tail=True) if token.kind == "form" or fold_name(token.text).rsplit(" ", 1)[-1] in tails else token
+
+
+def summed_up(tokens: tuple[Token, ...]) -> Reading:
+    """Tell what makes a run worth a look."""
+    return Reading(
+        tokens,
+        any(token.kind in ("role", "status") for token in tokens),
+        any(token.kind in PERSONAL or token.given for token in tokens),
+        any(token.kind not in PLAIN for token in tokens),
+    )
 
 
 def tokens_of(run: str, phrases: Phrases, classify: Callable[[str, str], Token]):

@@ -1,8 +1,10 @@
 """The runs of an article: capitalised words, and the posts in small letters that stand right before them."""
 
-from bisect import bisect_right
+from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
+
+import ahocorasick_rs
 
 from pipeline.model import Mention, Sentence
 from pipeline.names.phrases import fold_name
@@ -12,76 +14,98 @@ from pipeline.rules import Rules
 
 REACH = 56  # characters before a run in which a post in small letters may begin
 WORDS_BEFORE = 5
-LINKS = frozenset(("di", "pada", "bidang"))
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
+LINKS = frozenset(("di", "pada", "bidang"))
+QUOTES = frozenset("\"“'‘")
+BLOCKING = frozenset(("law", "date", "money"))
 
 
 class Run(NamedTuple):
-    """A run with its offsets in the article, its tokens, its sentence, and whether it opens the sentence."""
+    """A run with its offsets in the article, its tokens and what is in them, its sentence, and whether it opens that."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
+    posts: bool
+    personal: bool
+    named: bool
     sentence: int
     opens: bool
 
 
 def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], list[Run]]:
-    """Build the scan for runs: of the title and the body, outside the mentions given (laws, dates)."""
+    """Build the scan for runs: of the title and the body, outside the mentions of laws, dates and money."""
     read_run = run_reader(rules)
-    reach_back = post_reacher(rules)
-    openers = frozenset(word for word, _ in rules.lexicons.get("function_word", ()))
+    find_posts, reach_back = post_scanner(rules), post_reacher(rules)
+    functions = frozenset(word for word, _ in rules.lexicons.get("function_word", ()))
 
     def find_runs(text: str, sentences: list[Sentence], mentions: list[Mention]) -> list[Run]:
-        blocked = [(mention.start, mention.end) for mention in mentions if mention.label in ("law", "date", "money")]
-        starts = [start for start, _ in blocked]
+        blocked = [(mention.start, mention.end) for mention in mentions if mention.label in BLOCKING]
+        posts = find_posts(text)
+        posts.append(len(text) + REACH)
         runs: list[Run] = []
+        block, post, blocks = 0, 0, len(blocked)
         for number, sentence in enumerate(sentences):
-            passed = sentence.start
-            for match in RUN.finditer(text, sentence.start, sentence.end):
+            opening = passed = sentence.start
+            for match in RUN.finditer(text, opening, sentence.end):
                 start, end = match.span()
-                start, end = free_part(start, end, blocked, starts)
-                if end - start != match.end() - match.start():
-                    start, end = trimmed(text, start, end)
+                while block < blocks and blocked[block][1] <= start:
+                    block += 1
+                if block < blocks and blocked[block][0] < end:
+                    start, end = free_part(text, start, end, *blocked[block])
+                opens = start == opening or text[start - 1] in QUOTES
+                if opens:
+                    start = after_function(text, start, end, functions)
                 if start >= end:
                     continue
-                opens = start == sentence.start or text[start - 1] in '"“\'‘'
-                if opens:
-                    space = text.find(" ", start, end)
-                    if text[start : space if space > 0 else end].lower() in openers:
-                        start = space + 1 if space > 0 else end
-                        if start >= end:
-                            continue
-                if start > passed and text[start - 1] == " ":
+                while posts[post] < start - REACH or posts[post] < passed:
+                    post += 1
+                if posts[post] < start and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
                 passed = end
-                runs.append(Run(start, end, read_run(text[start:end]), number, opens))
+                runs.append(Run(start, end, *read_run(text[start:end]), number, opens))
         return runs
 
     return find_runs
 
 
-def free_part(start: int, end: int, blocked: list[tuple[int, int]], starts: list[int]) -> tuple[int, int]:
-    """Cut off a run what a mention covers."""
-    at = bisect_right(starts, start) - 1
-    if at >= 0 and blocked[at][1] > start:
-        start = blocked[at][1]
-    if at + 1 < len(starts) and starts[at + 1] < end:
-        end = starts[at + 1]
-    return start, end
-
-
-def trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    """Leave out white space at both sides."""
+def free_part(text: str, start: int, end: int, blocked: int, until: int) -> tuple[int, int]:
+    """Cut off a run what a mention from `blocked` to `until` covers, and the white space there."""
+    if blocked <= start:
+        start = until
+    else:
+        end = blocked
     part = text[start:end]
     return start + len(part) - len(part.lstrip()), end - len(part) + len(part.rstrip())
+
+
+def after_function(text: str, start: int, end: int, functions: frozenset[str]) -> int:
+    """Give where a run that opens a sentence begins without a function word: `Lalu Budi`."""
+    space = text.find(" ", start, end)
+    if text[start : space if space > 0 else end].lower() in functions:
+        return space + 1 if space > 0 else end
+    return start
+
+
+def first_words(rules: Rules) -> set[str]:
+    """Gather the words in small letters that a post or its status may begin with."""
+    return {fold_name(word).split(" ")[0] for name in ("role", "status") for word, _ in rules.lexicons.get(name, ())} - {"sementara"}
+
+
+def post_scanner(rules: Rules) -> Callable[[str], list[int]]:
+    """Build the scan for all places where a post in small letters may begin, in order."""
+    machine = ahocorasick_rs.AhoCorasick(sorted(first_words(rules)), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+
+    def find_posts(text: str) -> list[int]:
+        return [start for _, start, _ in machine.find_matches_as_indexes(text)]
+
+    return find_posts
 
 
 def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
     """Build the function that says where a run begins once the post in small letters before it is joined to it."""
     lexicons = rules.lexicons
-    openers = {fold_name(word).split(" ")[0] for name in ("role", "status") for word, _ in lexicons.get(name, ())}
-    openers -= {"sementara"}
+    openers = first_words(rules)
     posts = frozenset(fold_name(word) for name in ("role", "status") for word, _ in lexicons.get(name, ()))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ()))
     is_ordinary = ordinary_words(rules)
