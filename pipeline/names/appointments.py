@@ -83,6 +83,7 @@ def keep_after(text: str, chain: list[Link], role: Link | None, after: int, spli
             drafts.officials.append(as_official(waiting.start, end, name, waiting, "official.also_post"))
     drafts.waiting.clear()
     drafts.officials.append(as_official(chain[0].start, end, name, post, "official.post_name"))
+    drafts.reach = end
     return end
 
 
@@ -133,6 +134,7 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
         start = text.find(body.split(" ")[0], post.start, post.end)
         if start > post.start and len(body.split(" ")) > 1:
             drafts.spans.append(Span("organization", start, post.end, body, "organization.service"))
+            drafts.reach = max(drafts.reach, post.end)
 
 
 def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:
@@ -146,6 +148,7 @@ def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str],
     posts = drafts.waiting if each and len(drafts.waiting) == len(people) else [waiting] * len(people)
     for (start, end, name), post in zip(people, posts):
         drafts.spans.append(Span("person", start, end, name, "person.list"))
+        drafts.reach = end
         drafts.officials.append(as_official(start, end, name, post, "official.list"))
     drafts.waiting.clear()
     return people[-1][1]

@@ -10,6 +10,8 @@ from pipeline.names.scan import Run
 NAMES = frozenset(("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr"))
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
+BODIES = frozenset(("org", "head"))
+PLACES = frozenset(("area", "spot"))
 PROPER = frozenset(("word", "name", "either", "number"))
 HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
@@ -21,30 +23,33 @@ CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str], drafts: Drafts, passed: int, headline: bool) -> int:
     """Read the tokens of a run that belong to no post's role and no holder; gives the offset read up to."""
     run = runs[number]
-    tokens = run.tokens
-    at, count = 0, len(tokens)
-    holders = [span for span in drafts.spans[-6:] if span.end > run.start and span.start < run.end + FAR]
+    tokens, base, limit = run.tokens, run.start, run.end + FAR
+    holders = [span for span in drafts.spans[-6:] if span.end > base and span.start < limit] if drafts.reach > base else ()
     if holders and cue in ("said", "title"):
         cue = ""  # the holder of a post is the one who speaks
+    at, count = 0, len(tokens)
     while at < count:
         token = tokens[at]
-        start = run.start + token.start
-        if start < passed or token.kind in PASSED or any(span.start <= start < span.end for span in holders):
-            cue = cue or ("title" if token.kind in ("title", "noun") else "")
+        kind, start = token.kind, base + token.start
+        if start < passed or kind in PASSED or (holders and any(span.start <= start < span.end for span in holders)):
+            if not cue and (kind == "title" or kind == "noun"):
+                cue = "title"
             at += 1
             continue
-        limit = min((span.start for span in holders if span.start > start), default=run.end + FAR)
-        past = body_at(text, runs, number, at, limit, drafts)
-        if past:
-            passed = past
-            continue
-        past = place_at(text, run, at, limit, drafts)
+        if holders:
+            limit = min((span.start for span in holders if span.start > start), default=run.end + FAR)
+        if kind in BODIES or run.tail > at:
+            past = body_at(text, runs, number, at, limit, drafts)
+            if past:
+                passed = past
+                continue
+        past = place_at(text, run, at, limit, drafts) if kind in PLACES else 0
         if not past:
             past = at + 1
-            while past < count and tokens[past].kind in NAMES and run.start + tokens[past].start < limit:
+            while past < count and tokens[past].kind in NAMES and base + tokens[past].start < limit:
                 past += 1
-            if not headline:
-                read_person(text, run, tokens[at:past], cue, at == 0 and run.opens, spoken, drafts)
+            if not headline and run.personal:
+                read_person(text, run, tokens[at:past], cue, spoken, drafts)
         at = past
     return passed
 
@@ -52,24 +57,22 @@ def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str
 def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
     """Keep the body that begins at a token, if one does; gives the offset of its end."""
     run = runs[number]
-    token = run.tokens[at]
-    last = next((index for index in range(len(run.tokens) - 1, at, -1) if run.tokens[index].tail), 0)
-    if last and all(part.kind not in PASSED for part in run.tokens[at:last]) and not (token.kind == "head" and run.tokens[last].kind != "form"):
+    token, last = run.tokens[at], run.tail
+    if last > at and (token.kind != "head" or run.tokens[last].kind == "form") and all(part.kind not in PASSED for part in run.tokens[at:last]):
         while last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
             last += 1
-        end = run.start + run.tokens[last].end
-        drafts.spans.append(Span("organization", run.start + token.start, end, text[run.start + token.start : end], "organization.tail"))
+        start, end = run.start + token.start, run.start + run.tokens[last].end
+        drafts.spans.append(Span("organization", start, end, text[start:end], "organization.tail"))
         return end
-    if token.kind in ("org", "head") and token.text[0].isupper():
-        if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in ("org", "head"):
-            return run.start + token.end
-        body = read_body(text, chain_from(text, runs, number, at), limit)
-        start = run.start + token.start
-        if (token.kind == "org" or body.past > 1) and not bare_government(body.name):
-            drafts.spans.append(Span("organization", start, body.end, body.name, f"organization.{token.kind}", short=body.short))
-            drafts.spans[-1].known = token.entry.name if body.name == token.text else ""
-        return body.end
-    return 0
+    if token.kind not in BODIES or not token.text[0].isupper():
+        return 0
+    if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
+        return run.start + token.end
+    body = read_body(text, chain_from(text, runs, number, at), limit)
+    if (token.kind == "org" or body.past > 1) and not bare_government(body.name):
+        known = token.entry.name if body.name == token.text else ""
+        drafts.spans.append(Span("organization", run.start + token.start, body.end, body.name, f"organization.{token.kind}", (), body.short, known))
+    return body.end
 
 
 def bare_government(name: str) -> bool:
@@ -102,7 +105,7 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     return past
 
 
-def read_person(text: str, run: Run, tokens, cue: str, opens: bool, spoken: set[str], drafts: Drafts) -> None:
+def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts: Drafts) -> None:
     """Keep the tokens as a person, as a doubtful name, or not at all."""
     while tokens and tokens[0].kind in ("common", "derived", "number", "noun", "abbr", "area"):
         if tokens[0].kind == "area" and tokens[0].given:

@@ -57,3 +57,4 @@ class Drafts:
     doubtful: list[Span] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     waiting: list = field(default_factory=list)
+    reach: int = 0  # the end of the last holder of a post

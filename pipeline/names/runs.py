@@ -50,12 +50,14 @@ class Token(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The tokens of a run, and what makes it worth a look: a post or a status, a possible person, or any name at all."""
+    """The tokens of a run, and what makes it worth a look: a post or a status, a possible
+    person, any name at all, and the last token that ends a body's name (-1: none)."""
 
     tokens: tuple[Token, ...]
     posts: bool
     personal: bool
     named: bool
+    tail: int
 
 
 def run_reader(rules: Rules) -> Callable[[str], Reading]:
@@ -83,7 +85,8 @@ def summed_up(tokens: tuple[Token, ...]) -> Reading:
         tokens,
         any(token.kind in ("role", "status") for token in tokens),
         any(token.kind in PERSONAL or token.given for token in tokens),
-        any(token.kind not in PLAIN for token in tokens),
+        any(token.kind not in PLAIN or token.tail for token in tokens),
+        max((at for at, token in enumerate(tokens) if token.tail), default=-1),
     )
 
 

@@ -29,6 +29,7 @@ class Run(NamedTuple):
     posts: bool
     personal: bool
     named: bool
+    tail: int
     sentence: int
     opens: bool
 
@@ -94,7 +95,7 @@ def first_words(rules: Rules) -> set[str]:
 
 def post_scanner(rules: Rules) -> Callable[[str], list[int]]:
     """Build the scan for all places where a post in small letters may begin, in order."""
-    machine = ahocorasick_rs.AhoCorasick(sorted(first_words(rules)), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest)
+    machine = ahocorasick_rs.AhoCorasick(sorted(first_words(rules)), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA)
 
     def find_posts(text: str) -> list[int]:
         return [start for _, start, _ in machine.find_matches_as_indexes(text)]
