@@ -12,6 +12,7 @@ from itertools import pairwise
 
 import regex
 
+from pipeline.docs import token_matcher, waking_words
 from pipeline.model import Article, Dropped, Mention, Part, Reading, Reject, Sentence
 from pipeline.rules import Rule, RuleError, Rules
 from pipeline.triggers import trigger_finder
@@ -19,6 +20,7 @@ from pipeline.values import PARSERS
 
 TIMEOUT = 0.5  # seconds that one regex may spend on one place; patterns bound their repeats, this is the net below
 WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
+TOKENS = object()  # stands among the families of a trigger that wakes the rules over tokens
 FLAGS = regex.IGNORECASE | regex.VERSION0
 
 
@@ -52,7 +54,11 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
     Raises RuleError where a rule names an unknown value or its regex does not compile.
     """
     anchored, wandering = compile_families(rules)
-    find_triggers = trigger_finder(rules, anchored)
+    over_tokens = [rule for rule in rules.rules if rule.tokens]
+    waking = waking_words(rules, over_tokens)
+    always = bool(wandering) or "" in waking
+    match_tokens = token_matcher(rules, over_tokens) if over_tokens else None
+    find_triggers = trigger_finder(rules, anchored, {word: TOKENS for word in waking if word})
     rank = {label: i for i, label in enumerate(rules.labels)}
 
     def find_mentions(article: Article, sentences: list[Sentence], published: datetime.date | None) -> Found:
@@ -62,14 +68,17 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
         for sentence in sentences:
             while index < count and triggers[index][0] < sentence.start:
                 index += 1
-            if not wandering and (index == count or triggers[index][0] >= sentence.end):
+            if not always and (index == count or triggers[index][0] >= sentence.end):
                 continue
             matches: list[tuple[Rule, int, int]] = []
-            covered, covering = -1, len(rank)
+            covered, covering, awake = -1, len(rank), "" in waking
             while index < count and triggers[index][0] < sentence.end:
                 position, families = triggers[index]
                 index += 1
                 for family in families:
+                    if family is TOKENS:
+                        awake = True
+                        continue
                     if position < covered and covering <= family.rank and not exhaustive:
                         continue  # whatever it found here would lose to the mention that covers this place
                     try:
@@ -84,8 +93,11 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
                             covered, covering = match.end(), rank[rule.label]
             for family in wandering:
                 matches.extend(_search_in(family, article, sentence, found))
-            if matches:
-                found.mentions.extend(settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped))
+            mentions = settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped)
+            if awake:
+                matches = match_tokens(text, sentence, mentions)
+                mentions = settle_overlaps(mentions + _read_matches(text, published, matches, found), rank, found.dropped)
+            found.mentions.extend(mentions)
         return found
 
     return find_mentions
@@ -98,7 +110,8 @@ def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
     for rule in sorted(rules.rules, key=lambda rule: rank[rule.label]):
         if rule.value not in PARSERS:
             raise RuleError(rule.file, rule.id, "value", f"names no value: '{rule.value}'", f"there are: {', '.join(PARSERS)}")
-        by_opening[rule.opening].append(rule)
+        if not rule.tokens:
+            by_opening[rule.opening].append(rule)
     wandering = [_compile("", [rule], 0) for rule in by_opening.pop("", [])]
     first = {opening: rank[group[0].label] for opening, group in by_opening.items()}
     return {name: _compile(rules.pieces[name].regex, group, first[name]) for name, group in by_opening.items()}, wandering

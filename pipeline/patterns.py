@@ -7,7 +7,7 @@ import itertools
 import os
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,10 +15,11 @@ from pipeline.rules import Piece, Rule, RuleError, Rules
 
 DIGITS, SHORT_DIGITS = "digits", "short_digits"  # what a piece may start with beside the words of a list; a day or a year is short
 FILE_KEYS = ("label", "published", "rule")
-RULE_KEYS = ("id", "value", "regex", "examples", "rejects", "misses")
+RULE_KEYS = ("id", "value", "regex", "tokens", "examples", "rejects", "misses")
 PIECE = re.compile(r"\{([a-z]\w*)\}")
 GROUP = re.compile(r"\((?!\?)|\(\?P<")
 UNBOUNDED = re.compile(r"\)[*+](?!\+)")
+Filler = Callable[[str, Path | str, str], str]  # fills the pieces into a regex of a file and a rule
 LITERAL = re.compile(r"\\.|\[(?:\\.|[^\]\\])+\]")  # an escaped character or a set: no bracket in it groups
 
 
@@ -109,7 +110,7 @@ def _as_tree(words: list[str]) -> str:
     return "(?:" + "|".join(branches) + ")" + ("?" if "" in words else "")
 
 
-def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> "Filler":
+def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> Filler:
     written: dict[str, str] = {}
 
     def fill(regex: str, path: Path | str, rule: str) -> str:
@@ -129,7 +130,7 @@ def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> "Filler":
     return fill
 
 
-def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill) -> dict[str, Piece]:
+def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill: Filler) -> dict[str, Piece]:
     filled = {name: Piece(name, fill(f"{{{name}}}", "lexicon", name), (name,)) for name in lexicons}
     for name, piece in pieces.items():
         filled[name] = Piece(name, fill(f"{{{name}}}", "lexicon", name), piece.starts)
@@ -139,7 +140,7 @@ def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill) -> dict[str, Pi
     return filled
 
 
-def _read_rules(path: Path, labels: list[str], fill) -> Iterable[Rule]:
+def _read_rules(path: Path, labels: list[str], fill: Filler) -> Iterable[Rule]:
     content = _read_toml(path)
     _check_keys(path, "", content, FILE_KEYS)
     label = content.get("label", path.stem)
@@ -154,30 +155,36 @@ def _read_rules(path: Path, labels: list[str], fill) -> Iterable[Rule]:
         yield rule
 
 
-def _read_rule(path: Path, label: str, published: str, raw: dict, fill) -> Rule:
+def _read_rule(path: Path, label: str, published: str, raw: dict, fill: Filler) -> Rule:
     name = raw.get("id", "")
     if not name:
         raise RuleError(path, "", "id", "is missing from a rule", "every [[rule]] begins with id = \"some_name\"")
     _check_keys(path, name, raw, RULE_KEYS)
-    for key in ("value", "regex", "examples", "rejects"):
+    for key in ("value", "examples", "rejects"):
         if not raw.get(key):
             raise RuleError(path, name, key, "is missing or empty", "a rule shows what it matches and what it must not")
-    regex = raw["regex"].strip()
+    if bool(raw.get("regex")) == bool(raw.get("tokens")):
+        raise RuleError(path, name, "regex", "or 'tokens' says where a rule matches: one of the two")
+    opening, rest = _read_regex(path, name, raw["regex"].strip(), fill) if "regex" in raw else ("", "")
+    examples, rejects, misses = (tuple(raw.get(key, ())) for key in ("examples", "rejects", "misses"))
+    return Rule(
+        name, f"{label}.{name}", label, raw["value"], opening, rest, tuple(raw.get("tokens", ())), str(path),
+        path.is_relative_to(patterns_folder()), published, examples, rejects, misses,
+    )  # fmt: skip
+
+
+def _read_regex(path: Path, name: str, regex: str, fill: Filler) -> tuple[str, str]:
+    """Split a regex into the piece that it begins with and the rest, with all other pieces filled in."""
     bare = LITERAL.sub("x", regex)
     if GROUP.search(bare):
         raise RuleError(path, name, "regex", "has a capturing group", "write (?:…) instead of (…)")
     if UNBOUNDED.search(bare):
         raise RuleError(path, name, "regex", "repeats a group without end", "write a bound: (?:…){0,5}")
     opening = PIECE.match(regex)
-    rest = fill(regex[opening.end() :] if opening else regex, path, name)
-    if opening:
-        fill(opening.group(), path, name)
-    ours = path.is_relative_to(patterns_folder())
-    examples, rejects, misses = (tuple(raw.get(key, ())) for key in ("examples", "rejects", "misses"))
-    return Rule(
-        name, f"{label}.{name}", label, raw["value"], opening.group(1) if opening else "", rest, str(path), ours, published,
-        examples, rejects, misses,
-    )  # fmt: skip
+    if not opening:
+        return "", fill(regex, path, name)
+    fill(opening.group(), path, name)
+    return opening.group(1), fill(regex[opening.end() :], path, name)
 
 
 def _check_keys(path: Path, rule: str, content: dict, known: tuple[str, ...]) -> None:

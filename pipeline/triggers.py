@@ -14,13 +14,17 @@ NUMBER_WORDS = "number_word"
 DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*")
 
 
-def trigger_finder(rules: Rules, families: Mapping[str, object]) -> Callable[[str, list[tuple[int, int]]], list]:
+def trigger_finder(
+    rules: Rules, families: Mapping[str, object], waking: Mapping[str, object]
+) -> Callable[[str, list[tuple[int, int]]], list]:
     """Build the scan: a text gives `(position, families to try there)` in reading order.
 
     The spans of digits and number words go to the list given with the text. Words are found whole and in any case; a
     capital inside a word (`JakartaYogyakarta`) counts as its beginning, as scrapes glue words.
     """
     tried = _families_by_word(rules, families)
+    for word, family in waking.items():
+        tried[word].append(family)
     number_words = _first_words(rules, NUMBER_WORDS)
     words = sorted(set(tried) - {DIGITS, SHORT_DIGITS} | number_words)
     after = [tuple(tried.get(word, ())) for word in words]

@@ -5,9 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.docs import find_words
 from pipeline.rules import Rules
 
-WORD = re.compile(r"[^\s,;:()\"“”!?]+|[,;:()\"“”!?]")
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
 
 
@@ -47,9 +47,7 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
         return low, "verb" if VERB.match(word) and word not in nouns else "noun"
 
     def read_words(text: str, start: int, end: int) -> Words:
-        while end > start and text[end - 1] in ".…":
-            end -= 1
-        spans = [match.span() for match in WORD.finditer(text, start, end)]
+        spans = find_words(text, start, end)
         if not spans:
             return Words((), (), (), ())
         starts, ends = zip(*spans, strict=True)
