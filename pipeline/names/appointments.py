@@ -17,6 +17,7 @@ BEFORE_POST = frozenset((
     " yang kini menjabat sebagai", " merupakan", ", yang kini menjabat sebagai", ", yang menjabat", " yang saat ini menjabat",
     " yang saat ini menjabat sebagai", " menjadi", " yang dilantik sebagai", " yang dilantik menjadi", " ialah", " yang ditunjuk sebagai",
 ))  # fmt: skip
+GLOSS = re.compile(r" \(([^()]{2,30})\)")
 DEGREES = re.compile(r"^(?:, ?(?:[A-Z]{1,3}[a-z]{0,4}\.){1,4}[A-Za-z]{0,4}\.?|, ?(?:SH|SE|ST|MM|MH|SIP|SSos|MSi|PhD|MPd|SPd|SKM|MKes))+(?=,| |$)")
 JOINS = frozenset((" yang juga ", " sekaligus ", " merangkap ", "/", " / ", " yang juga merupakan ", " yang sekaligus ", ", yang juga ", " yang merangkap ",
                    " yang juga menjabat ", " yang juga menjabat sebagai ", " sekaligus sebagai "))  # fmt: skip
@@ -133,7 +134,9 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
     if body and body.split(" ")[0].lower() in SERVICES:
         start = text.find(body.split(" ")[0], post.start, post.end)
         if start > post.start and len(body.split(" ")) > 1:
-            drafts.spans.append(Span("organization", start, post.end, body, "organization.service"))
+            gloss = GLOSS.search(body)
+            name = GLOSS.sub("", body, 1) if gloss else body
+            drafts.spans.append(Span("organization", start, post.end, name, "organization.service", (), gloss.group(1) if gloss else ""))
             drafts.reach = max(drafts.reach, post.end)
 
 

@@ -52,8 +52,7 @@ def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
 def taken_by(first: Link) -> frozenset[str]:
     """Tell the kinds of token that go on with a body, by its first word."""
     token = first.token
-    plain = token.text.split(" ")[0].lower() in PLAIN_HEADS
-    if plain:
+    if public(first):
         return PUBLIC
     if token.kind == "org":
         return KNOWN
@@ -62,6 +61,12 @@ def taken_by(first: Link) -> frozenset[str]:
     return LETTERS if token.text.split(" ")[0].isupper() else SHORT
 
 
+def public(first: Link) -> bool:
+    """Tell whether a body begins with the full word for a public one: `Dinas`, `Kementerian`."""
+    return first.token.text.split(" ")[0].lower() in PLAIN_HEADS
+
+
+BOUNDS = frozenset(("org", "area", "form", "abbr"))
 PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "komisi", "satuan", "kantor", "pusat", "satgas",
                          "otoritas", "biro", "bagian", "bidang", "tim", "unit", "sekretariat", "pemerintah", "suku", "inspektorat"))  # fmt: skip
 
@@ -81,8 +86,10 @@ def stands_alone(chain: Sequence[Link], at: int) -> bool:
         return token.entry.detail == "ministry"
     if token.kind == "area" and chain[0].token.kind == "org":
         return not token.entry.places[0].code and chain[0].token.entry.detail not in ("ministry", "agency", "company", "bank", "media")
-    if token.given and token.kind in ("name", "either") and chain[at - 1].token.kind in ("org", "area", "form", "abbr"):
-        return at > 1 or chain[0].token.kind == "org"
+    if token.kind in ("name", "either", "word") and chain[at - 1].token.kind in BOUNDS:
+        return (token.given or public(chain[0])) and (at > 1 or chain[0].token.kind == "org")
+    if chain[at].gap in CLOSED and token.kind in ("abbr", "word", "name"):
+        return True
     return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit() and chain[0].token.entry.detail not in STATE
 
 
@@ -91,7 +98,7 @@ def goes_on(chain: Sequence[Link], at: int, short: str) -> bool:
     gap, kind = chain[at].gap, chain[at].token.kind
     if not gap or gap in CLOSED:
         return not gap or bool(short)
-    plain = chain[0].token.text.split(" ")[0].lower() in PLAIN_HEADS or chain[0].token.kind == "head"
+    plain = public(chain[0]) or (chain[0].token.kind == "head" and not chain[0].token.text.isupper())
     if gap in AND:
         return plain and kind in WORDS_ON
     if gap == ", ":

@@ -69,7 +69,7 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
     body = read_body(text, chain_from(text, runs, number, at), limit)
-    if (token.kind == "org" or body.past > 1) and not bare_government(body.name):
+    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and not token.entry.name == "weak":
         known = token.entry.name if body.name == token.text else ""
         drafts.spans.append(Span("organization", run.start + token.start, body.end, body.name, f"organization.{token.kind}", (), body.short, known))
     return body.end
@@ -111,6 +111,8 @@ def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts:
         if tokens[0].kind == "area" and tokens[0].given:
             break
         tokens = tokens[1:]
+    while tokens and tokens[0].text[0].islower():
+        tokens = tokens[1:]
     while tokens and tokens[-1].kind in ("number", "stop", "lower", "abbr", "noun"):
         tokens = tokens[:-1]
     if not tokens or (len(tokens) == 1 and not single_name(tokens[0].text)):
@@ -141,10 +143,10 @@ def follows_place(text: str, start: int, drafts: Drafts) -> bool:
 def single_name(text: str) -> bool:
     """Tell whether a word alone can be a person's name: no initial, no `-nya`, no two words glued.
 
-    >>> [single_name(word) for word in ("Rahmat", "R.", "Dirinya", "TimnasMuda")]
-    [True, False, False, False]
+    >>> [single_name(word) for word in ("Rahmat", "R.", "Dirinya", "TimnasMuda", "K-pop")]
+    [True, False, False, False, False]
     """
-    return len(text) > 2 and text[1:].islower() and not text.endswith("nya")
+    return len(text) > 2 and text[1] != "-" and text[1:].islower() and not text.endswith("nya")
 
 
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}

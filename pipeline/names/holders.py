@@ -36,4 +36,6 @@ def person_span(text: str, links: list[Link]) -> tuple[int, int, str]:
     while len(links) > 1 and links[0].token.kind in ("title", "rank"):
         links = links[1:]
     start, end = links[0].start, links[-1].end
+    while text[end - 1].isdigit():
+        end -= 1  # the number of the next item of a list, glued on
     return start, end, " ".join(text[start:end].split())

@@ -8,6 +8,7 @@ from pipeline.rules import Rules
 
 OPENING = frozenset(("i", "ni", "ida", "anak", "la", "wa", "cut", "nyi", "si"))  # of names in several words: `I Gusti Ngurah`
 STANDING = frozenset(("calon", "bakal calon", "bacalon", "balon", "kandidat"))  # a post follows; the others are posts themselves
+NAMED_ALWAYS = ("health", "education")  # kinds of body that stand before a proper name: `Puskesmas Praya`
 ALWAYS_CAPITAL = 4  # a short form of at most so many letters, all capitals, counts only when written so
 
 
@@ -65,8 +66,9 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
     lexicons = rules.lexicons
     for word, _ in lexicons.get("place_kind", ()):
         yield word, Entry("spot")
+    weak = {word for word, _ in lexicons.get("organization_weak", ())}
     for word, kind in lexicons.get("organization_kind", ()):
-        yield word, Entry("head", detail=kind)
+        yield word, Entry("head", "weak" if word in weak else "", kind)
     for word, _ in lexicons.get("person_title", ()):
         yield word, Entry("noun")
     for word, side in lexicons.get("company_form", ()):
@@ -111,8 +113,12 @@ def short_capitals(name: str) -> bool:
 
 def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
     """List the known organisations and ministries under each of their names."""
+    kinds = {word: kind for word, kind in rules.lexicons.get("organization_kind", ()) if " " not in word}
+    never = {word for word, _ in rules.lexicons.get("not_organization", ())}
     for row in rules.tables.get("organizations", ()):
         for form in (row["name"], *filter(None, row["short"].split("|"))):
+            if form.lower() in never or kinds.get(form.lower()) in NAMED_ALWAYS:
+                continue
             if row["common"] == "yes" and form.isupper() and row["kind"] not in ("party", "state_institution", "agency"):
                 continue
             yield form, Entry("org", row["name"], row["kind"], capital=form.isupper() and (len(form) <= 4 or row["common"] == "yes"))

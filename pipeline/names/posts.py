@@ -132,6 +132,8 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[flo
         past += 1
     if size == 1 and first.token.kind == "either" and at > after and not first.gap and chain[at - 1].token.kind not in BOUNDS:
         weight -= 2.0
+    if not heard and not any(link.token.kind in ("word", "name", "initial") for link in chain[at:past]):
+        weight -= 1.5
     if any(link.token.tail or link.token.text[0].isdigit() for link in chain[at:past]) or not size or not any(link.token.kind in OWN or link.token.given for link in chain[at:past]):
         return -9.0, at
     if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):

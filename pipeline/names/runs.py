@@ -20,7 +20,7 @@ INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of
 NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
 RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|{INSIDE}[ \u00a0]{NEXT}))*+")
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
-VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di|ber\w+(?:kan|an)$|ter\w+(?:kan|i)$)")
+VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
 
