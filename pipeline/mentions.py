@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from itertools import pairwise
 
 import regex
@@ -57,7 +57,9 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
     over_tokens = [rule for rule in rules.rules if rule.tokens]
     waking = waking_words(rules, over_tokens)
     always = bool(wandering) or "" in waking
-    match_tokens = token_matcher(rules, over_tokens) if over_tokens else None
+    match_tokens = cache(partial(token_matcher, rules, over_tokens))  # at first use: importing spaCy takes half a second
+    if not all(rule.ours for rule in over_tokens):
+        match_tokens()  # a user's rule is refused before the run starts
     find_triggers = trigger_finder(rules, anchored, {word: TOKENS for word in waking if word})
     rank = {label: i for i, label in enumerate(rules.labels)}
 
@@ -95,7 +97,7 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
                 matches.extend(_search_in(family, article, sentence, found))
             mentions = settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped)
             if awake:
-                matches = match_tokens(text, sentence, mentions)
+                matches = match_tokens()(text, sentence, mentions)
                 mentions = settle_overlaps(mentions + _read_matches(text, published, matches, found), rank, found.dropped)
             found.mentions.extend(mentions)
         return found

@@ -50,7 +50,7 @@ def load_rules(extra: Path | None = None) -> Rules:
         for path in sorted(folder.glob("mentions/*.toml")):
             for rule in _read_rules(path, list(labels), fill):
                 rules[rule.label, rule.id] = rule
-    pieces = _fill_pieces(pieces, lexicons, fill)
+    pieces = _fill_pieces(pieces, lexicons, fill, {rule.opening for rule in rules.values()} - {""})
     return Rules(tuple(labels), tuple(rules.values()), pieces, lexicons, tables, digest.hexdigest())
 
 
@@ -67,8 +67,10 @@ def _read_labels(path: Path) -> dict:
 
 def _read_lexicon(path: Path) -> tuple[tuple[str, str], ...]:
     """Read a word list: a word a line, in lower case, with what stands behind a tab."""
-    lines = (line.rstrip() for line in path.read_text(encoding="utf-8").splitlines())
-    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    lines = [line for line in path.read_text(encoding="utf-8").splitlines() if line and line[0] != "#"]
+    if not any("\t" in line for line in lines):
+        return tuple((word, "") for word in map(str.strip, map(str.lower, lines)) if word)
+    rows = (line.rstrip().partition("\t") for line in lines)
     return tuple((word.strip().lower(), meaning.strip()) for word, _, meaning in rows)
 
 
@@ -130,13 +132,15 @@ def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> Filler:
     return fill
 
 
-def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill: Filler) -> dict[str, Piece]:
-    filled = {name: Piece(name, fill(f"{{{name}}}", "lexicon", name), (name,)) for name in lexicons}
-    for name, piece in pieces.items():
-        filled[name] = Piece(name, fill(f"{{{name}}}", "lexicon", name), piece.starts)
-        for start in piece.starts:
+def _fill_pieces(pieces: dict[str, Piece], lexicons: dict, fill: Filler, openings: set[str]) -> dict[str, Piece]:
+    """Write out the pieces that rules open with; a word list is a piece that its own words begin."""
+    filled = {}
+    for name in openings:
+        starts = pieces[name].starts if name in pieces else (name,)
+        for start in starts:
             if start not in (DIGITS, SHORT_DIGITS) and start not in lexicons:
                 raise RuleError("lexicon", name, "starts", f"names no word list: '{start}'", _guess(start, lexicons))
+        filled[name] = Piece(name, fill(f"{{{name}}}", "lexicon", name), starts)
     return filled
 
 
