@@ -13,7 +13,7 @@ import pytest
 
 from pipeline import load_rules, mine, read_corpus
 from pipeline.cli import main
-from pipeline.facts import DOUBT
+from pipeline.facts.rows import DOUBT
 from pipeline.model import FACT_COLUMNS, Article, Fact
 from pipeline.patterns import patterns_folder
 from pipeline.reading import fact_reader

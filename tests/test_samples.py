@@ -29,7 +29,7 @@ def score(tmp_path_factory: pytest.TempPathFactory) -> Score:
 
 
 def test_every_sample_is_read(extractions):
-    assert len(extractions) == 16
+    assert len(extractions) == 30
     assert not [problem for each in extractions.values() for problem in each.problems]
 
 

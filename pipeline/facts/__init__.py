@@ -1,6 +1,6 @@
 """Mentions -> facts: each mention that is a fact gets its row, with the slots that the text around it fills."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from operator import itemgetter
 
@@ -25,18 +25,9 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
 
     def make_facts(article: Article, sentences: list[Sentence], mentions: list[Mention], context: Context) -> list[Fact]:
         facts: list[Fact] = []
-        squeezed: dict[int, str] = {}
-        starts = [sentence.start for sentence in sentences]
-
-        def around(position: int) -> tuple[Sentence, str]:
-            at = bisect_right(starts, position) - 1
-            if at not in squeezed:
-                said = article.text[sentences[at].start : sentences[at].end]
-                squeezed[at] = said if said.isprintable() and "  " not in said else " ".join(said.split())
-            return sentences[at], squeezed[at]
-
+        around = sentence_finder(article.text, sentences)
         for sentence, group in by_sentence(sentences, mentions):
-            said = around(sentence.start)[1]
+            said = around(sentence.start, sentence.end)[1]
             words, last = None, {}
             for mention in group:
                 if mention.label in NUMBERS:
@@ -46,13 +37,30 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
                     facts.append(read_number(article, sentence, said, words, mention, group, last, place, code, speaker))
                 elif mention.label in FACT_TYPES:
                     facts.append(make_date_or_law(article, sentence, said, mention))
-        facts += [make_entity(article, *around(name.start), name) for name in context.names]
-        facts += [make_official(article, *around(official.start), official) for official in context.officials]
-        facts += [make_quote(article, *around(quote.start), quote) for quote in context.quotes]
+        facts += [make_entity(article, *around(name.start, name.end), name) for name in context.names]
+        facts += [make_official(article, *around(official.start, official.end), official) for official in context.officials]
+        facts += [make_quote(article, *around(quote.start, quote.end), quote) for quote in context.quotes]
         facts.sort(key=IN_ORDER)
         return facts
 
     return make_facts
+
+
+def sentence_finder(text: str, sentences: list[Sentence]) -> Callable[[int, int], tuple[Sentence, str]]:
+    """Build the function that gives the sentence of a span, and the text, with single spaces, of all that it runs over."""
+    starts = [sentence.start for sentence in sentences]
+    squeezed: dict[tuple[int, int], str] = {}
+
+    def around(start: int, end: int) -> tuple[Sentence, str]:
+        first = last = bisect_right(starts, start) - 1
+        if end > sentences[first].end:
+            last = max(first, bisect_left(starts, end) - 1)
+        if (first, last) not in squeezed:
+            said = text[sentences[first].start : sentences[last].end]
+            squeezed[first, last] = said if said.isprintable() and "  " not in said else " ".join(said.split())
+        return sentences[first], squeezed[first, last]
+
+    return around
 
 
 def by_sentence(sentences: list[Sentence], mentions: list[Mention]):
