@@ -9,22 +9,11 @@ from pipeline.names.model import Drafts, Official, Span
 from pipeline.names.offices import Office, read_office
 from pipeline.names.posts import Link, Split, split_name
 from pipeline.names.scan import Run
+from pipeline.names.wording import Wording
 
-# What stands between a person and the post that follows: `Rudi, Gubernur X`, `Rudi selaku Ketua Y`.
-BEFORE_POST = frozenset((
-    ",", " selaku", " sebagai", ", selaku", ", sebagai", " (", " yang menjabat", " yang menjabat sebagai", ", yang menjabat sebagai",
-    " menjabat sebagai", " yang merupakan", ", yang merupakan", " adalah", ", yang juga", " yang juga", " yang kini menjabat",
-    " yang kini menjabat sebagai", " merupakan", ", yang kini menjabat sebagai", ", yang menjabat", " yang saat ini menjabat",
-    " yang saat ini menjabat sebagai", " menjadi", " yang dilantik sebagai", " yang dilantik menjadi", " ialah", " yang ditunjuk sebagai",
-))  # fmt: skip
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
 DEGREES = re.compile(r"^(?:, ?(?:[A-Z]{1,3}[a-z]{0,4}\.){1,4}[A-Za-z]{0,4}\.?|, ?(?:SH|SE|ST|MM|MH|SIP|SSos|MSi|PhD|MPd|SPd|SKM|MKes))+(?=,| |$)")
-JOINS = frozenset((" yang juga ", " sekaligus ", " merangkap ", "/", " / ", " yang juga merupakan ", " yang sekaligus ", ", yang juga ", " yang merangkap ",
-                   " yang juga menjabat ", " yang juga menjabat sebagai ", " sekaligus sebagai "))  # fmt: skip
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
-NEEDS_NAME = frozenset(("kepala desa", "kades", "camat", "lurah", "sekretaris camat", "sekcam", "sekretaris desa", "kepala dusun",
-                        "kapolsek", "danramil", "kepala kampung", "wali nagari", "kepala puskesmas"))  # fmt: skip
-SERVICES = frozenset(("dinas", "badan", "balai", "biro", "suku"))
 OVER = frozenset(("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-"))
 
 
@@ -44,12 +33,12 @@ def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[s
     status, role, after = read_head(chain)
     if role is None and not (status and after < len(chain) and chain[after].token.kind in ("head", "org")):
         return 0
-    bound = "name" if role and role.token.text.lower() in NEEDS_NAME else ""
-    split = split_name(chain, after + 1 if role is None else after, spoken, bound)
+    bound = "name" if role and role.token.text.lower() in drafts.wording.smaller else ""
+    split = split_name(chain, after + 1 if role is None else after, spoken, bound, drafts.wording)
     holder = holder_before(text, chain[0].start, drafts)
     if split and not (holder and chain[split.first].gap.startswith((",", ")"))):
         return keep_after(text, chain, role, after, split, status, drafts)
-    waiting = post_alone(text, chain, role, after, status)
+    waiting = post_alone(text, chain, role, after, status, drafts.wording)
     keep_service(text, waiting, drafts)
     if holder and role:
         drafts.officials.append(as_official(holder.start, waiting.end, holder.name, waiting, "official.name_post"))
@@ -76,19 +65,16 @@ def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
 def keep_after(text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, drafts: Drafts) -> int:
     """Keep the person named after a post, the post, and the posts that wait for the same person."""
     start, end, name = person_span(text, chain[split.first : split.past])
-    post = office_of(text, chain, role, after, split.first, status)
+    post = office_of(text, chain, role, after, split.first, status, drafts.wording)
     keep_service(text, post, drafts)
     drafts.spans.append(Span("person", start, end, name, "person.post"))
     for waiting in drafts.waiting:
-        if text[waiting.end : post.start].strip("yang ") in JOINED or text[waiting.end : chain[0].start] in JOINS:
+        if text[waiting.end : chain[0].start].rstrip(" ") in drafts.wording.also:
             drafts.officials.append(as_official(waiting.start, end, name, waiting, "official.also_post"))
     drafts.waiting.clear()
     drafts.officials.append(as_official(chain[0].start, end, name, post, "official.post_name"))
     drafts.reach = end
     return end
-
-
-JOINED = frozenset(("juga", "sekaligus", "merangkap"))
 
 
 def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
@@ -99,22 +85,22 @@ def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
         between = DEGREES.sub("", text[span.end : start]) if span else ""
         if between.strip() == "," and span.rule == "person.post":
             continue  # whoever has a post already is followed by the next post and its holder
-        if between and between.rstrip(" ") in BEFORE_POST:
+        if between and between.rstrip(" ") in drafts.wording.holder:
             if span is doubt:
                 drafts.spans.append(span)
             return span
     return None
 
 
-def post_alone(text: str, chain: list[Link], role: Link | None, after: int, status: str) -> Waiting:
+def post_alone(text: str, chain: list[Link], role: Link | None, after: int, status: str, wording: Wording) -> Waiting:
     """Read a post that no name ends: it goes on to the first pause."""
     past = after
     while past < len(chain) and chain[past].gap in OVER and chain[past].token.kind not in ("role", "title", "rank"):
         past += 1
-    return office_of(text, chain, role, after, past, status)
+    return office_of(text, chain, role, after, past, status, wording)
 
 
-def office_of(text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str) -> Waiting:
+def office_of(text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str, wording: Wording) -> Waiting:
     """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
     while rest and rest[-1].token.kind == "status":
@@ -124,14 +110,14 @@ def office_of(text: str, chain: list[Link], role: Link | None, after: int, past:
     end = rest[-1].end if rest else role.end
     if text[end : end + 1] == ")" and text.count("(", start, end) > text.count(")", start, end):
         end += 1
-    office = read_office(text, role, rest, start, end)
+    office = read_office(text, role, rest, start, end, wording)
     return Waiting(start, end, office, status)
 
 
 def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
     """Keep the body that a post's role names itself: `Dinas Kesehatan` of `Kepala Dinas Kesehatan`."""
     body = post.office.organization
-    if body and body.split(" ")[0].lower() in SERVICES:
+    if body and body.split(" ")[0].lower() in drafts.wording.service:
         start = text.find(body.split(" ")[0], post.start, post.end)
         if start > post.start and len(body.split(" ")) > 1:
             gloss = GLOSS.search(body)
@@ -142,10 +128,11 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
 
 def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:
     """Keep a post without a name until one comes: of a list that follows, or of the post that it is joined to."""
-    if drafts.waiting and text[drafts.waiting[-1].end : waiting.start] not in AND | JOINS:
+    between = text[drafts.waiting[-1].end : waiting.start] if drafts.waiting else ""
+    if between not in AND and between.rstrip(" ") not in drafts.wording.also:
         drafts.waiting.clear()
     drafts.waiting.append(waiting)
-    people, each = holders_listed(text, runs, waiting.end)
+    people, each = holders_listed(text, runs, waiting.end, drafts.wording)
     if not people:
         return waiting.end
     posts = drafts.waiting if each and len(drafts.waiting) == len(people) else [waiting] * len(people)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from pipeline.names.posts import Link
+from pipeline.names.wording import Wording
 
 FULL = frozenset(("common", "derived", "either", "name", "word", "area", "abbr", "number", "org", "head", "form", "spot", "initial", "noun", "lower", "joint"))
 PUBLIC = FULL - {"name"}
@@ -26,9 +27,10 @@ class Body(NamedTuple):
     short: str
 
 
-def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
+def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) -> Body:
     """Read the body that begins a chain, up to offset `limit`."""
-    takes = taken_by(chain[0])
+    public = chain[0].token.text.split(" ")[0].lower() in wording.public
+    takes = PUBLIC if public else taken_by(chain[0])
     past, count, short, cut = 1, len(chain), "", None
     while past < count and chain[past].end <= limit:
         link = chain[past]
@@ -39,7 +41,7 @@ def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
             continue
         if short and not link.gap.startswith(")") and past and chain[past - 1].end == cut[1] - 1:
             break
-        if link.token.kind not in takes or not goes_on(chain, past, short) or stands_alone(chain, past):
+        if link.token.kind not in takes or not goes_on(chain, past, short, public) or stands_alone(chain, past, public):
             break
         past += 1
     start, end = chain[0].start, chain[past - 1].end
@@ -52,8 +54,6 @@ def read_body(text: str, chain: Sequence[Link], limit: int) -> Body:
 def taken_by(first: Link) -> frozenset[str]:
     """Tell the kinds of token that go on with a body, by its first word."""
     token = first.token
-    if public(first):
-        return PUBLIC
     if token.kind == "org":
         return KNOWN
     if token.entry.detail not in STATE:
@@ -61,15 +61,7 @@ def taken_by(first: Link) -> frozenset[str]:
     return LETTERS if token.text.split(" ")[0].isupper() else SHORT
 
 
-def public(first: Link) -> bool:
-    """Tell whether a body begins with the full word for a public one: `Dinas`, `Kementerian`."""
-    return first.token.text.split(" ")[0].lower() in PLAIN_HEADS
-
-
 BOUNDS = frozenset(("org", "area", "form", "abbr"))
-PLAIN_HEADS = frozenset(("dinas", "badan", "balai", "kementerian", "lembaga", "direktorat", "komisi", "satuan", "kantor", "pusat", "satgas",
-                         "otoritas", "biro", "bagian", "bidang", "tim", "unit", "sekretariat", "pemerintah", "suku", "inspektorat"))  # fmt: skip
-
 
 def closes(text: str, chain: Sequence[Link], at: int) -> int:
     """Find the end of what stands in the brackets that open before a link: the link past its last, 0 if they do not close."""
@@ -79,7 +71,7 @@ def closes(text: str, chain: Sequence[Link], at: int) -> int:
     return past if text[chain[past - 1].end : chain[past - 1].end + 1] == ")" else 0
 
 
-def stands_alone(chain: Sequence[Link], at: int) -> bool:
+def stands_alone(chain: Sequence[Link], at: int, public: bool) -> bool:
     """Tell whether a link is a name of its own after a body: a ministry, or a number that counts something."""
     token = chain[at].token
     if token.kind == "org":
@@ -87,18 +79,18 @@ def stands_alone(chain: Sequence[Link], at: int) -> bool:
     if token.kind == "area" and chain[0].token.kind == "org":
         return not token.entry.places[0].code and chain[0].token.entry.detail not in ("ministry", "agency", "company", "bank", "media")
     if token.kind in ("name", "either", "word") and chain[at - 1].token.kind in BOUNDS:
-        return (token.given or public(chain[0])) and (at > 1 or chain[0].token.kind == "org")
+        return (token.given or public) and (at > 1 or chain[0].token.kind == "org")
     if chain[at].gap in CLOSED and token.kind in ("abbr", "word", "name"):
         return True
     return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit() and chain[0].token.entry.detail not in STATE
 
 
-def goes_on(chain: Sequence[Link], at: int, short: str) -> bool:
+def goes_on(chain: Sequence[Link], at: int, short: str, public: bool) -> bool:
     """Tell whether a body's name goes over the gap before a link."""
     gap, kind = chain[at].gap, chain[at].token.kind
     if not gap or gap in CLOSED:
         return not gap or bool(short)
-    plain = public(chain[0]) or (chain[0].token.kind == "head" and not chain[0].token.text.isupper())
+    plain = public or (chain[0].token.kind == "head" and not chain[0].token.text.isupper())
     if gap in AND:
         return plain and kind in WORDS_ON
     if gap == ", ":

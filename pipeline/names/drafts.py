@@ -8,6 +8,7 @@ from pipeline.names.cues import cue_reader
 from pipeline.names.free import read_free
 from pipeline.names.model import Drafts
 from pipeline.names.scan import Run
+from pipeline.names.wording import read_wording
 from pipeline.rules import Rules
 
 POSTS = frozenset(("role", "status"))
@@ -16,10 +17,10 @@ SPOKEN = frozenset(("said", "title", "age"))
 
 def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]], Drafts]:
     """Build the function that reads the runs of an article."""
-    read_cue = cue_reader(rules)
+    read_cue, wording = cue_reader(rules), read_wording(rules)
 
     def read_drafts(article: Article, runs: list[Run], sentences: list[Sentence]) -> Drafts:
-        drafts, text = Drafts(), article.text
+        drafts, text = Drafts(wording), article.text
         cues = [read_cue(text, run) if run.personal else "" for run in runs]
         spoken = {run.tokens[0].text for run, cue in zip(runs, cues) if cue in SPOKEN and len(run.tokens) == 1 and run.personal}
         passed = bodies = 0

@@ -68,7 +68,7 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         return 0
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
-    body = read_body(text, chain_from(text, runs, number, at), limit)
+    body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
     if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and not token.entry.name == "weak":
         known = token.entry.name if body.name == token.text else ""
         drafts.spans.append(Span("organization", run.start + token.start, body.end, body.name, f"organization.{token.kind}", (), body.short, known))

@@ -1,20 +1,18 @@
 """People named in a list after a post: `tiga kepala dinas, yakni A, B, dan C`."""
 
-import re
 from bisect import bisect_left
 
 from pipeline.names.posts import Link
 from pipeline.names.scan import Run
+from pipeline.names.wording import Wording
 
-LISTS = re.compile(r",? (?:yakni|yaitu|antara lain|masing-masing|adalah|ialah|masing-masing adalah|terdiri atas)(?: oleh)? ")
-EACH = "masing-masing"
 BETWEEN = frozenset((", ", " dan ", ", dan ", ",", " serta ", ", serta "))
 PERSONAL = frozenset(("word", "name", "either", "initial", "particle", "common", "title", "rank", "area"))
 
 
-def holders_listed(text: str, runs: list[Run], end: int) -> tuple[list[tuple[int, int, str]], bool]:
+def holders_listed(text: str, runs: list[Run], end: int, wording: Wording) -> tuple[list[tuple[int, int, str]], bool]:
     """Give the people listed after offset `end` (start, end, name), and whether the list goes post by post."""
-    cue = LISTS.match(text, end)
+    cue = wording.lists.match(text, end)
     if not cue:
         return [], False
     at = bisect_left(runs, cue.end(), key=lambda run: run.start)
@@ -28,7 +26,7 @@ def holders_listed(text: str, runs: list[Run], end: int) -> tuple[list[tuple[int
         people.append(person_span(text, links))
         passed = run.end
         at += 1
-    return people, EACH in cue.group()
+    return people, cue.group(1) is not None
 
 
 def person_span(text: str, links: list[Link]) -> tuple[int, int, str]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from pipeline.model import Mention
+from pipeline.names.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +54,7 @@ class Span:
 class Drafts:
     """What the runs of an article hold so far: names, names in doubt, officials, and posts that wait for a holder."""
 
+    wording: Wording
     spans: list[Span] = field(default_factory=list)
     doubtful: list[Span] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)

@@ -6,16 +6,9 @@ from dataclasses import dataclass
 
 from pipeline.names.gazetteer import Place
 from pipeline.names.posts import Link
+from pipeline.names.wording import Wording
 
-LEVEL_OF_ROLE = {"gubernur": "province", "bupati": "regency", "wali kota": "city", "walikota": "city", "kapolda": "province",
-                 "kapolres": "regency", "kapolresta": "city", "kapolrestabes": "city", "dandim": "regency"}  # fmt: skip
-VILLAGE = {"camat": "Kecamatan", "lurah": "Kelurahan", "kepala desa": "Desa", "kades": "Desa", "sekretaris desa": "Desa",
-           "kepala dusun": "Dusun", "kepala kampung": "Kampung", "wali nagari": "Nagari", "keuchik": "Gampong"}  # fmt: skip
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
-SERVICES = frozenset(("dinas", "badan", "balai", "biro", "suku", "pusat", "puskesmas", "sekolah", "lembaga", "lapas", "rutan", "bandara", "stasiun",
-                      "pelabuhan", "terminal", "sar", "museum", "pasar", "unit", "upt", "uptd", "satuan", "satgas"))  # fmt: skip
-UNITS = frozenset(("bidang", "bagian", "seksi", "divisi", "unit", "subbagian", "subbidang", "subdirektorat", "tim", "cabang"))
-BODY_KINDS = frozenset(("head", "org", "abbr"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,15 +22,15 @@ class Office:
     place_code: str
 
 
-def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, end: int) -> Office:
+def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, end: int, wording: Wording) -> Office:
     """Take apart the post at `start` to `end`: its role and the links that complete it."""
     position = " ".join(text[start:end].split())
     named = role_name(role, text, end)
-    organization = body_of(text, role, rest, end)
-    place = area_of(role, rest)
+    organization = body_of(text, role, rest, end, wording)
+    place = area_of(role, rest, wording)
     if place:
         return Office(position, named, organization, place.name, place.code)
-    village = village_of(role, rest, text, end)
+    village = smaller_area(role, rest, text, end, wording)
     return Office(position, named, organization, village, "")
 
 
@@ -50,7 +43,7 @@ def role_name(role: Link | None, text: str, end: int) -> str:
     return text[role.start : role.end]
 
 
-def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str:
+def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int, wording: Wording) -> str:
     """Find the body in a post: from the first word that begins one to the end of the post."""
     entry = role.token.entry if role else None
     named = role_name(role, text, end) if role else ""
@@ -60,28 +53,28 @@ def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int) -> str
         return entry.detail
     heads = [link for link in rest if link.token.kind in ("head", "org") and link.gap != " ("]
     if role and not heads:
-        inside = service_in_role(text, role)
-        if inside and inside.lower() not in UNITS:
+        inside = service_in_role(text, role, wording)
+        if inside and inside.lower() not in wording.unit:
             return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
     if role:
-        inside = service_in_role(text, role)
-        if inside and inside.lower() in ("dinas", "badan", "balai", "suku dinas", "balai besar", "biro"):
-            if not (inside.lower() == "biro" and heads):
-                return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
+        inside = service_in_role(text, role, wording)
+        if inside and inside.split(" ")[0].lower() not in wording.unit and not (heads and inside.lower() in wording.public - {"dinas", "badan", "balai"}):
+            return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
     if entry and entry.detail and not heads:
         return clean(entry.detail + text[role.end : end], rest)
     first = heads[0] if heads else next((link for link in rest if link.token.kind == "abbr"), None)
     if first is None and role and len(rest) == 1 and rest[0].token.kind == "word":
         first = rest[0]
-    if first and first.token.entry.detail == "" and first.token.text.lower() in UNITS and len(heads) > 1:
+    if first and first.token.entry.detail == "" and first.token.text.lower() in wording.unit and len(heads) > 1:
         first = heads[1]
     return " ".join(text[first.start : end].split()) if first else ""
 
 
-def service_in_role(text: str, role: Link) -> str:
+def service_in_role(text: str, role: Link, wording: Wording) -> str:
     """Give the body that a role's own last words name: `Dinas` of `Kepala Dinas`, '' where there is none."""
     words = text[role.start : role.end].split(" ")
-    return " ".join(words[1:]) if len(words) > 1 and words[0].lower() in ("kepala", "sekretaris") and words[1].lower() in SERVICES else ""
+    first = next((at for at, word in enumerate(words) if at and word.lower() in wording.service), 0)
+    return " ".join(words[first:]) if first else ""
 
 
 def clean(body: str, rest: Sequence[Link]) -> str:
@@ -97,7 +90,7 @@ def clean(body: str, rest: Sequence[Link]) -> str:
     return " ".join(body.split())
 
 
-def area_of(role: Link | None, rest: Sequence[Link]) -> Place | None:
+def area_of(role: Link | None, rest: Sequence[Link], wording: Wording) -> Place | None:
     """Choose the area of a post: of several names the last that is Indonesian, of several areas the role's level."""
     areas = [link for link in rest if link.token.kind == "area" and link.token.entry.places[0].code]
     if len(areas) == 2 and areas[0].token.entry.places[0].parent == areas[1].token.entry.places[0].code:
@@ -105,11 +98,11 @@ def area_of(role: Link | None, rest: Sequence[Link]) -> Place | None:
     if not areas or (len(areas) > 1 and any(link.gap.strip() in (",", "dan", ", dan") for link in areas[1:])):
         return None
     places = areas[-1].token.entry.places
-    level = LEVEL_OF_ROLE.get(role.token.text.lower().removeprefix("wakil "), "") if role else ""
+    level = wording.level.get(role.token.text.lower().removeprefix("wakil "), "") if role else ""
     return next((place for place in places if place.kind == level), places[0])
 
 
-def village_of(role: Link | None, rest: Sequence[Link], text: str, end: int) -> str:
+def smaller_area(role: Link | None, rest: Sequence[Link], text: str, end: int, wording: Wording) -> str:
     """Name the district or village that a post is of."""
-    level = VILLAGE.get(role.token.text.lower(), "") if role else ""
+    level = wording.smaller.get(role.token.text.lower(), "") if role else ""
     return f"{level} {text[rest[0].start : end]}" if level and rest else ""

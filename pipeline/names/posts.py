@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from pipeline.names.runs import NO_ENTRY, Token
+from pipeline.names.runs import Token
+from pipeline.names.wording import Wording
 
 # What may stand between two runs of capitals inside one post, and how much it speaks against that.
 GAPS = {" dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
@@ -39,7 +40,7 @@ class Split(NamedTuple):
     score: float
 
 
-def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[str], bound: str) -> Split | None:
+def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, wording: Wording) -> Split | None:
     """Find the person's name that follows a post whose role ends before token `after`, or None.
 
     `spoken` are tokens that stand alone elsewhere beside a word of speech; `bound` is what the role asks for first: `area`
@@ -64,7 +65,7 @@ def split_name(chain: Sequence[Link], after: int, spoken: frozenset[str] | set[s
             if split and (best is None or split.score > best.score):
                 best = split
         gathered += complement_weight(chain, at, after, bound)
-        needs = (needs and kind in ("form",)) or (kind in ("head", "spot") and asks_name(link.token) and not known_next(chain, at))
+        needs = (needs and kind in ("form",)) or (kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at))
     return best if best and best_alone(chain, best, after, spoken) >= ENOUGH else None
 
 
@@ -78,8 +79,10 @@ def ends_name(chain: Sequence[Link], at: int) -> bool:
     return at + 1 >= len(chain) or bool(chain[at + 1].gap) or chain[at + 1].token.kind not in INSIDE_NAME
 
 
-def asks_name(token: Token) -> bool:
+def asks_name(token: Token, wording: Wording | None = None) -> bool:
     """Tell whether a body's kind must be followed by its proper name."""
+    if wording and token.text.lower() in wording.named:
+        return True
     return token.entry.detail in ("company", "bank", "education", "health", "party") or token.kind == "spot"
 
 

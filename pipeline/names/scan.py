@@ -109,6 +109,7 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
     openers = first_words(rules)
     posts = frozenset(fold_name(word) for name in ("role", "status") for word, _ in lexicons.get(name, ()))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ()))
+    roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
     is_ordinary = ordinary_words(rules)
 
     def reach_back(text: str, limit: int, start: int) -> int:
@@ -128,6 +129,7 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
         return any(" ".join(words[at:past]) in posts for past in range(at + 1, len(words) + 1))
 
     def goes_on(word: str) -> bool:
-        return word.isalpha() and word.islower() and word not in functions and not word.startswith(VERBAL) and is_ordinary(word)
+        noun = word in roots or (not word.startswith(VERBAL) and is_ordinary(word))
+        return noun and word.isalpha() and word.islower() and word not in functions
 
     return reach_back

@@ -9,7 +9,9 @@ from pipeline.rules import Rules
 # Prefixes, and the letters of the root that a nasal one may have swallowed.
 PREFIXES = {"penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
             "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": ""}  # fmt: skip
-TAIL = re.compile(r"(?:kannya|annya|inya|nya|kan|an|lah|pun|kah)$")
+TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
+AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
+LONG, SHORT_ROOT = 8, 4
 SHORTEST = 3
 
 
@@ -31,14 +33,15 @@ def is_ordinary(word: str, roots: frozenset[str]) -> bool:
         return True
     if "-" in word:
         return all(is_ordinary(part, roots) for part in word.split("-") if part)
-    return any(stem in roots for stem in stems(word))
+    around = AROUND.match(word)
+    return any(stem in roots for stem in stems(word)) or bool(around and is_compound(around.group(1), roots))
 
 
 def stems(word: str) -> set[str]:
     """List what may be left of a word without its affixes.
 
     >>> sorted(stems("belajar"))
-    ['ajar', 'lajar']
+    ['ajar']
     """
     found = set()
     for form in (word, *cut_tail(word)):
@@ -67,6 +70,18 @@ def cut_prefix(word: str) -> list[str]:
 
 
 def cut_tail(word: str) -> list[str]:
-    """Cut one and two endings off a word."""
-    once = TAIL.sub("", word)
-    return [once, TAIL.sub("", once)] if once != word else []
+    """Cut one and two endings off a word, in each way that they can be read.
+
+    >>> cut_tail("penunjukannya")
+    ['penunjuk', 'penunju', 'penunjukan']
+    """
+    found: dict[str, None] = {}
+    for ending in TAILS:
+        if word.endswith(ending):
+            found[word.removesuffix(ending)] = None
+    return list(found)
+
+
+def is_compound(stem: str, roots: frozenset[str]) -> bool:
+    """Tell whether a stem is two roots in one word: `tenagakerja` of `ketenagakerjaan`."""
+    return len(stem) >= LONG and any(stem[:at] in roots and stem[at:] in roots for at in range(SHORT_ROOT, len(stem) - SHORT_ROOT + 1))

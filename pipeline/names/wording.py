@@ -1,0 +1,48 @@
+"""The words that the reading of posts and bodies turns on, from their lists."""
+
+import re
+from dataclasses import dataclass
+
+from pipeline.patterns import alternation
+from pipeline.rules import Rules
+
+LEVELS = frozenset(("province", "regency", "city"))
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """Sets of words by what they do; `lists` finds what leads to a list of people, its group 1 where it goes post by post."""
+
+    level: dict[str, str]
+    smaller: dict[str, str]
+    service: frozenset[str]
+    unit: frozenset[str]
+    public: frozenset[str]
+    named: frozenset[str]
+    holder: frozenset[str]
+    also: frozenset[str]
+    lists: re.Pattern
+
+
+def read_wording(rules: Rules) -> Wording:
+    """Gather the words from `post_area`, `body_word` and `post_link`."""
+    areas = rules.meanings("post_area") if "post_area" in rules.lexicons else {}
+    bodies = rules.lexicons.get("body_word", ())
+    links = rules.lexicons.get("post_link", ())
+    by_use = {use: [word for word, kind in links if kind == use] for use in ("holder", "also", "list", "each")}
+    return Wording(
+        {post: level for post, level in areas.items() if level in LEVELS},
+        {post: level for post, level in areas.items() if level not in LEVELS},
+        *(frozenset(word for word, uses in bodies if use in uses.split(",")) for use in ("service", "unit", "public", "named")),
+        *(frozenset(spaced(word) for word in by_use[use]) for use in ("holder", "also")),
+        re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
+    )  # fmt: skip
+
+
+def spaced(link: str) -> str:
+    """Write a link as it stands between two names, without the space after it.
+
+    >>> spaced("selaku"), spaced(", selaku"), spaced("/")
+    (' selaku', ', selaku', '/')
+    """
+    return link if link[0] in ",/" else f" {link}"
