@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, partial
 from itertools import pairwise
+from operator import itemgetter
 
 import regex
 
@@ -20,6 +21,7 @@ from pipeline.values import PARSERS
 
 TIMEOUT = 0.5  # seconds that one regex may spend on one place; patterns bound their repeats, this is the net below
 WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
+START = itemgetter(1)
 TOKENS = object()  # stands among the families of a trigger that wakes the rules over tokens
 FLAGS = regex.IGNORECASE | regex.VERSION0
 
@@ -56,7 +58,6 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
     anchored, wandering = compile_families(rules)
     over_tokens = [rule for rule in rules.rules if rule.tokens]
     waking = waking_words(rules, over_tokens)
-    always = bool(wandering) or "" in waking
     match_tokens = cache(partial(token_matcher, rules, over_tokens))  # at first use: importing spaCy takes half a second
     if not all(rule.ours for rule in over_tokens):
         match_tokens()  # a user's rule is refused before the run starts
@@ -65,44 +66,50 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
 
     def find_mentions(article: Article, sentences: list[Sentence], published: datetime.date | None) -> Found:
         found = Found([], [], [], [])
-        text, triggers = article.text, find_triggers(article.text, found.numbers)
-        index, count = 0, len(triggers)
-        for sentence in sentences:
-            while index < count and triggers[index][0] < sentence.start:
-                index += 1
-            if not always and (index == count or triggers[index][0] >= sentence.end):
+        text, matches = article.text, []
+        awake = set(range(len(sentences))) if "" in waking else set()
+        at, start, limit, last = -1, 0, -1, len(sentences) - 1
+        covered, covering = -1, len(rank)
+        for position, families in find_triggers(text, found.numbers):
+            while limit <= position and at < last:
+                at += 1
+                start, limit, _ = sentences[at]
+            if not start <= position < limit:
                 continue
-            matches: list[tuple[Rule, int, int]] = []
-            covered, covering, awake = -1, len(rank), "" in waking
-            while index < count and triggers[index][0] < sentence.end:
-                position, families = triggers[index]
-                index += 1
-                for family in families:
-                    if family is TOKENS:
-                        awake = True
-                        continue
-                    if position < covered and covering <= family.rank and not exhaustive:
-                        continue  # whatever it found here would lose to the mention that covers this place
+            for family in families:
+                if family is TOKENS:
+                    awake.add(at)
+                elif position >= covered or covering > family.rank or exhaustive:  # else it would lose to what covers it
                     try:
-                        match = family.match(text, position, sentence.end)
+                        match = family.match(text, position, limit)
                     except TimeoutError:
                         _report_timeout(family, article, found)
                         continue
                     if match is not None:
-                        rule = family.rules[match.lastgroup]
-                        matches.append((rule, position, match.end()))
-                        if rule.value in WHOLE and match.end() > covered:
-                            covered, covering = match.end(), rank[rule.label]
-            for family in wandering:
+                        rule, end = family.rules[match.lastgroup], match.end()
+                        matches.append((rule, position, end))
+                        if rule.value in WHOLE and end > covered:
+                            covered, covering = end, rank[rule.label]
+        for family in wandering:
+            for sentence in sentences:
                 matches.extend(_search_in(family, article, sentence, found))
-            mentions = settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped)
-            if awake:
-                matches = match_tokens()(text, sentence, mentions)
-                mentions = settle_overlaps(mentions + _read_matches(text, published, matches, found), rank, found.dropped)
-            found.mentions.extend(mentions)
-        return found
+        mentions = settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped)
+        if awake:
+            matches = _match_awake(text, sentences, awake, mentions, match_tokens())
+            mentions = settle_overlaps(mentions + _read_matches(text, published, matches, found), rank, found.dropped)
+        return Found(mentions, found.dropped, found.numbers, found.problems)
 
     return find_mentions
+
+
+def _match_awake(text: str, sentences: list[Sentence], awake: set[int], mentions: list[Mention], match_tokens) -> list:
+    """Run the rules over tokens on the sentences that hold a word of theirs."""
+    matches, starts = [], [mention.start for mention in mentions]
+    for at in sorted(awake):
+        sentence = sentences[at]
+        first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
+        matches += match_tokens(text, sentence, mentions[first:last])
+    return matches
 
 
 def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
@@ -183,6 +190,7 @@ def settle_overlaps(candidates: list[Mention], rank: dict[str, int], dropped: li
 
     Gives those kept in reading order, and adds the others to `dropped` with the mention that each lost to.
     """
+    candidates = sorted(candidates, key=START)
     if all(first.end <= second.start for first, second in pairwise(candidates)):
         return candidates
     starts: list[int] = []
