@@ -21,7 +21,9 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
     """
     find_runs, read_drafts = run_finder(rules), draft_reader(rules)
 
-    def find_names(article: Article, sections: tuple[Section, ...], sentences: list[Sentence], mentions: list[Mention]) -> Names:
+    def find_names(
+        article: Article, sections: tuple[Section, ...], sentences: list[Sentence], mentions: list[Mention]
+    ) -> Names:
         runs = find_runs(article.text, sentences, mentions)
         drafts = read_drafts(article, runs, sentences)
         name_bodies(article.text, runs, drafts)
@@ -32,7 +34,7 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
 
 
 def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
-    """Make mentions of the spans, in reading order; of two that overlap the one that begins first stays, then the longer."""
+    """Make mentions of the spans, in reading order; of two that overlap the first stays, then the longer."""
     chosen = name_places(article, drafts)
     mentions: list[Mention] = []
     passed = 0
@@ -44,6 +46,10 @@ def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
         if span.places:
             place, flags = chosen[span.start]
             written = article.text[span.start : span.end]
-            reading = Reading(name=written_name(place, written) if place else shared_name(span.places), unit=place.code if place else "", flags=flags)
+            reading = Reading(
+                name=written_name(place, written) if place else shared_name(span.places),
+                unit=place.code if place else "",
+                flags=flags,
+            )
         mentions.append(Mention(span.label, span.start, span.end, span.rule, reading))
     return mentions

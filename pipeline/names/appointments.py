@@ -12,9 +12,12 @@ from pipeline.names.scan import Run
 from pipeline.names.wording import Wording
 
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
-DEGREES = re.compile(r"^(?:, ?(?:[A-Z]{1,3}[a-z]{0,4}\.){1,4}[A-Za-z]{0,4}\.?|, ?(?:SH|SE|ST|MM|MH|SIP|SSos|MSi|PhD|MPd|SPd|SKM|MKes))+(?=,| |$)")
+# Degrees after a name, all but the first comma of `, S.H., M.Si., ` read away.
+DEGREES = re.compile(r"^(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
-OVER = frozenset(("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-"))
+OVER = frozenset(
+    ("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-")
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,7 @@ def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[s
 
 
 def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
-    """Read the status words and the role that a chain begins with: status, role (or None), and where the rest begins."""
+    """Read what a chain begins with: its status words, its role (or None), and where the rest begins."""
     status, role, at, count = "", None, 0, len(chain)
     while at < count and chain[at].token.kind == "status":
         status = status or chain[at].token.entry.status
@@ -62,7 +65,9 @@ def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
     return status if status != "elect" else "", role, at
 
 
-def keep_after(text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, drafts: Drafts) -> int:
+def keep_after(
+    text: str, chain: list[Link], role: Link | None, after: int, split: Split, status: str, drafts: Drafts
+) -> int:
     """Keep the person named after a post, the post, and the posts that wait for the same person."""
     start, end, name = person_span(text, chain[split.first : split.past])
     post = office_of(text, chain, role, after, split.first, status, drafts.wording)
@@ -100,7 +105,9 @@ def post_alone(text: str, chain: list[Link], role: Link | None, after: int, stat
     return office_of(text, chain, role, after, past, status, wording)
 
 
-def office_of(text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str, wording: Wording) -> Waiting:
+def office_of(
+    text: str, chain: list[Link], role: Link | None, after: int, past: int, status: str, wording: Wording
+) -> Waiting:
     """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
     while rest and rest[-1].token.kind == "status":
@@ -122,7 +129,9 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
         if start > post.start and len(body.split(" ")) > 1:
             gloss = GLOSS.search(body)
             name = GLOSS.sub("", body, 1) if gloss else body
-            drafts.spans.append(Span("organization", start, post.end, name, "organization.service", (), gloss.group(1) if gloss else ""))
+            drafts.spans.append(
+                Span("organization", start, post.end, name, "organization.service", (), gloss.group(1) if gloss else "")
+            )
             drafts.reach = max(drafts.reach, post.end)
 
 
@@ -136,7 +145,7 @@ def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str],
     if not people:
         return waiting.end
     posts = drafts.waiting if each and len(drafts.waiting) == len(people) else [waiting] * len(people)
-    for (start, end, name), post in zip(people, posts):
+    for (start, end, name), post in zip(people, posts, strict=False):
         drafts.spans.append(Span("person", start, end, name, "person.list"))
         drafts.reach = end
         drafts.officials.append(as_official(start, end, name, post, "official.list"))
@@ -146,7 +155,6 @@ def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str],
 
 def as_official(start: int, end: int, name: str, post: Waiting, rule: str) -> Official:
     """Make the row of a person and a post."""
-    office = post.office
-    return Official(
-        start, end, name, office.position, office.role, office.organization, office.place, office.place_code, post.status, rule
-    )  # fmt: skip
+    held = post.office
+    slots = (held.position, held.role, held.organization, held.place, held.place_code, post.status)
+    return Official(start, end, name, *slots, rule)

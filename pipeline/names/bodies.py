@@ -1,4 +1,4 @@
-"""How far the name of a body goes: over its own words, the conjunctions and commas between them, and its short form in brackets."""
+"""How far a body's name goes: over its words, the commas between them, and its short form in brackets."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -6,7 +6,26 @@ from typing import NamedTuple
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
 
-FULL = frozenset(("common", "derived", "either", "name", "word", "area", "abbr", "number", "org", "head", "form", "spot", "initial", "noun", "lower", "joint"))
+FULL = frozenset(
+    (
+        "common",
+        "derived",
+        "either",
+        "name",
+        "word",
+        "area",
+        "abbr",
+        "number",
+        "org",
+        "head",
+        "form",
+        "spot",
+        "initial",
+        "noun",
+        "lower",
+        "joint",
+    )
+)
 PUBLIC = FULL - {"name"}
 LETTERS = frozenset(("area", "number", "org", "head", "form", "abbr", "initial"))
 SHORT = LETTERS | {"common", "derived", "spot"}
@@ -19,7 +38,7 @@ CLOSED = frozenset((") ", ")"))
 
 
 class Body(NamedTuple):
-    """A body's name in a chain: the link past its last, its short form in brackets, and where the name begins and ends."""
+    """A body's name in a chain: the link past its last, the offset of its end, its name, its short form."""
 
     past: int
     end: int
@@ -63,8 +82,9 @@ def taken_by(first: Link) -> frozenset[str]:
 
 BOUNDS = frozenset(("org", "area", "form", "abbr"))
 
+
 def closes(text: str, chain: Sequence[Link], at: int) -> int:
-    """Find the end of what stands in the brackets that open before a link: the link past its last, 0 if they do not close."""
+    """Find the end of the brackets that open before a link: the link past their last, 0 if they do not close."""
     past = at + 1
     while past < len(chain) and past < at + LONGEST_SHORT and not chain[past].gap:
         past += 1
@@ -77,12 +97,23 @@ def stands_alone(chain: Sequence[Link], at: int, public: bool) -> bool:
     if token.kind == "org":
         return token.entry.detail == "ministry"
     if token.kind == "area" and chain[0].token.kind == "org":
-        return not token.entry.places[0].code and chain[0].token.entry.detail not in ("ministry", "agency", "company", "bank", "media")
+        return not token.entry.places[0].code and chain[0].token.entry.detail not in (
+            "ministry",
+            "agency",
+            "company",
+            "bank",
+            "media",
+        )
     if token.kind in ("name", "either", "word") and chain[at - 1].token.kind in BOUNDS:
         return (token.given or public) and (at > 1 or chain[0].token.kind == "org")
     if chain[at].gap in CLOSED and token.kind in ("abbr", "word", "name"):
         return True
-    return token.kind == "number" and chain[0].token.kind == "org" and token.text[0].isdigit() and chain[0].token.entry.detail not in STATE
+    return (
+        token.kind == "number"
+        and chain[0].token.kind == "org"
+        and token.text[0].isdigit()
+        and chain[0].token.entry.detail not in STATE
+    )
 
 
 def goes_on(chain: Sequence[Link], at: int, short: str, public: bool) -> bool:

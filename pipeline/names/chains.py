@@ -25,6 +25,11 @@ def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link
             gap = " "  # `Presiden ke-7 RI`
         if gap not in GAPS:
             return links
-        if gap == " (" and links[-1].token.kind == "rank" and runs[at].end - runs[at].start <= CORPS and at + 1 < len(runs):
+        if (
+            gap == " ("
+            and links[-1].token.kind == "rank"
+            and runs[at].end - runs[at].start <= CORPS
+            and at + 1 < len(runs)
+        ):
             at += 1
             gap = ""

@@ -12,7 +12,11 @@ AFTER = 20
 def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
     """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place` or ''."""
     lexicons = rules.lexicons
-    verbs = {word for word, kind in lexicons.get("speech_verb", ()) if kind in ("said", "indirect", "according", "passive") and " " not in word}
+    verbs = {
+        word
+        for word, kind in lexicons.get("speech_verb", ())
+        if kind in ("said", "indirect", "according", "passive") and " " not in word
+    }
     before = verbs | {"oleh"}
     titles = {fold_name(word) for name in ("person_title", "honorific") for word, _ in lexicons.get(name, ())}
     titles |= {"bernama", "alias", "almarhum", "disapa", "dipanggil"}

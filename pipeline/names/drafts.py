@@ -22,7 +22,11 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
     def read_drafts(article: Article, runs: list[Run], sentences: list[Sentence]) -> Drafts:
         drafts, text = Drafts(wording), article.text
         cues = [read_cue(text, run) if run.personal else "" for run in runs]
-        spoken = {run.tokens[0].text for run, cue in zip(runs, cues) if cue in SPOKEN and len(run.tokens) == 1 and run.personal}
+        spoken = {
+            run.tokens[0].text
+            for run, cue in zip(runs, cues, strict=False)
+            if cue in SPOKEN and len(run.tokens) == 1 and run.personal
+        }
         passed = bodies = 0
         for number, run in enumerate(runs):
             if not run.named:
@@ -30,7 +34,11 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
             headline = sentences[run.sentence].section == "title"
             if run.posts and not headline:
                 for first, token in enumerate(run.tokens):
-                    if token.kind in POSTS and run.start + token.start >= passed and not (run.opens and token.text == "Sementara"):
+                    if (
+                        token.kind in POSTS
+                        and run.start + token.start >= passed
+                        and not (run.opens and token.text == "Sementara")
+                    ):
                         passed = max(passed, read_post(text, runs, number, first, spoken, drafts))
             bodies = read_free(text, runs, number, cues[number], spoken, drafts, bodies, headline)
         return drafts

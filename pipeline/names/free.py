@@ -7,7 +7,9 @@ from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span
 from pipeline.names.scan import Run
 
-NAMES = frozenset(("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr"))
+NAMES = frozenset(
+    ("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr")
+)
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 BODIES = frozenset(("org", "head"))
@@ -20,11 +22,15 @@ PERSON_AT = 1.5
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 
 
-def read_free(text: str, runs: list[Run], number: int, cue: str, spoken: set[str], drafts: Drafts, passed: int, headline: bool) -> int:
+def read_free(
+    text: str, runs: list[Run], number: int, cue: str, spoken: set[str], drafts: Drafts, passed: int, headline: bool
+) -> int:
     """Read the tokens of a run that belong to no post's role and no holder; gives the offset read up to."""
     run = runs[number]
     tokens, base, limit = run.tokens, run.start, run.end + FAR
-    holders = [span for span in drafts.spans[-6:] if span.end > base and span.start < limit] if drafts.reach > base else ()
+    holders = (
+        [span for span in drafts.spans[-6:] if span.end > base and span.start < limit] if drafts.reach > base else ()
+    )
     if holders and cue in ("said", "title"):
         cue = ""  # the holder of a post is the one who speaks
     at, count = 0, len(tokens)
@@ -58,7 +64,11 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     """Keep the body that begins at a token, if one does; gives the offset of its end."""
     run = runs[number]
     token, last = run.tokens[at], run.tail
-    if last > at and (token.kind != "head" or run.tokens[last].kind == "form") and all(part.kind not in PASSED for part in run.tokens[at:last]):
+    if (
+        last > at
+        and (token.kind != "head" or run.tokens[last].kind == "form")
+        and all(part.kind not in PASSED for part in run.tokens[at:last])
+    ):
         while last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
             last += 1
         start, end = run.start + token.start, run.start + run.tokens[last].end
@@ -69,16 +79,31 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
-    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and not token.entry.name == "weak":
+    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and token.entry.name != "weak":
         known = token.entry.name if body.name == token.text else ""
-        drafts.spans.append(Span("organization", run.start + token.start, body.end, body.name, f"organization.{token.kind}", (), body.short, known))
+        drafts.spans.append(
+            Span(
+                "organization",
+                run.start + token.start,
+                body.end,
+                body.name,
+                f"organization.{token.kind}",
+                (),
+                body.short,
+                known,
+            )
+        )
     return body.end
 
 
 def bare_government(name: str) -> bool:
     """Tell whether a name is only a level of government: `Pemerintah Desa`."""
     words = name.split(" ")
-    return words[0] == "Pemerintah" and len(words) == 2 and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
+    return (
+        words[0] == "Pemerintah"
+        and len(words) == 2
+        and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
+    )
 
 
 def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
@@ -87,8 +112,12 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     start, count = run.start + token.start, len(run.tokens)
     if token.kind == "area" and at == 0 and count == 1 and run.opens and token.weight < 1:
         return 1
-    if token.kind == "area" and not (token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")):
-        drafts.spans.append(Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places))
+    if token.kind == "area" and not (
+        token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")
+    ):
+        drafts.spans.append(
+            Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places)
+        )
         return at + 1
     if token.kind != "spot" or token.text[0].islower():
         return 0
@@ -121,10 +150,19 @@ def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts:
         return
     start, end = run.start + tokens[0].start, run.start + tokens[-1].end
     given = sum(token.given for token in tokens)
-    weight = CUES[cue] + sum(WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7) for token in tokens) - (1.5 if len(tokens) == 1 else 0)
+    weight = (
+        CUES[cue]
+        + sum(WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7) for token in tokens)
+        - (1.5 if len(tokens) == 1 else 0)
+    )
     if any(token.text in spoken for token in tokens):
         weight += 3.0
-    if weight < PERSON_AT and (cue == "place" or follows_place(text, start, drafts)) and all(token.kind == "word" and not token.given and token.text.replace("'", "").isalpha() for token in tokens) and tokens[0].text != "The":
+    if (
+        weight < PERSON_AT
+        and (cue == "place" or follows_place(text, start, drafts))
+        and all(token.kind == "word" and not token.given and token.text.replace("'", "").isalpha() for token in tokens)
+        and tokens[0].text != "The"
+    ):
         drafts.spans.append(Span("place", start, end, text[start:end], "place.cue"))
         return
     span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given", weight=weight)

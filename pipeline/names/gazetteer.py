@@ -15,7 +15,7 @@ LEVELS = ("Kabupaten ", "Kota ")
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A place: its canonical name, its Kemendagri code ('' abroad), its kind, and whether its name is an everyday word."""
+    """A place: its canonical name, its code ('' abroad), its kind and parent, and whether it is an everyday word."""
 
     name: str
     code: str

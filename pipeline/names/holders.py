@@ -20,7 +20,9 @@ def holders_listed(text: str, runs: list[Run], end: int, wording: Wording) -> tu
     passed = cue.end()
     while at < len(runs) and (runs[at].start == passed if not people else text[passed : runs[at].start] in BETWEEN):
         run = runs[at]
-        if not all(token.kind in PERSONAL for token in run.tokens) or not any(token.kind in ("word", "name", "either") for token in run.tokens):
+        if not all(token.kind in PERSONAL for token in run.tokens) or not any(
+            token.kind in ("word", "name", "either") for token in run.tokens
+        ):
             break
         links = [Link(token, run.start + token.start, run.start + token.end, "") for token in run.tokens]
         people.append(person_span(text, links))

@@ -1,4 +1,4 @@
-"""What the names of an article are: mentions of persons, organisations, places and programs, and who holds which post."""
+"""What the names of an article are: persons, organisations, places and programs, and who holds which post."""
 
 from dataclasses import dataclass, field
 

@@ -38,7 +38,10 @@ def role_name(role: Link | None, text: str, end: int) -> str:
     """Write the head of a post: as in the text, or for a minister the whole post."""
     if not role:
         return ""
-    if text[role.start : end].lower().removeprefix("wakil ").startswith(("menteri ", "menko ", "wamenko ")) and end > role.end:
+    if (
+        text[role.start : end].lower().removeprefix("wakil ").startswith(("menteri ", "menko ", "wamenko "))
+        and end > role.end
+    ):
         return GLOSS.sub("", " ".join(text[role.start : end].split()))
     return text[role.start : role.end]
 
@@ -58,7 +61,11 @@ def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int, wordin
             return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
     if role:
         inside = service_in_role(text, role, wording)
-        if inside and inside.split(" ")[0].lower() not in wording.unit and not (heads and inside.lower() in wording.public - {"dinas", "badan", "balai"}):
+        if (
+            inside
+            and inside.split(" ")[0].lower() not in wording.unit
+            and not (heads and inside.lower() in wording.public - {"dinas", "badan", "balai"})
+        ):
             return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
     if entry and entry.detail and not heads:
         return clean(entry.detail + text[role.end : end], rest)

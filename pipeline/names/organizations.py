@@ -1,5 +1,7 @@
 """Every mention of a body under the fullest name that the article gives it."""
 
+import itertools
+
 from pipeline.names.model import Drafts, Span
 from pipeline.names.scan import Run
 
@@ -32,7 +34,7 @@ def short_forms(text: str, bodies: list[Span]) -> dict[str, str]:
             long, brief = (span.name, span.short) if len(span.name) > len(span.short) else (span.short, span.name)
             short.setdefault(brief, long)
             span.name = long
-    for first, second in zip(bodies, bodies[1:]):
+    for first, second in itertools.pairwise(bodies):
         if text[first.end : second.start] == BRACKET and first.name not in short and len(second.name) > len(first.name):
             short[first.name] = second.name
     return short
@@ -45,4 +47,6 @@ def add_short_mentions(runs: list[Run], short: dict[str, str], drafts: Drafts) -
         for token in run.tokens:
             if token.text in short and run.start + token.start not in starts:
                 start = run.start + token.start
-                drafts.spans.append(Span("organization", start, run.start + token.end, token.text, "organization.short"))
+                drafts.spans.append(
+                    Span("organization", start, run.start + token.end, token.text, "organization.short")
+                )

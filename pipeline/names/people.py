@@ -1,13 +1,11 @@
 """Every mention of a person under the full name that the article gives."""
 
-import re
 from dataclasses import replace
 
 from pipeline.names.model import Drafts, Official
 
 LIST = (", ", " dan ", ", dan ", "-", " & ")
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
-ALIAS = re.compile(r"(?: \(| alias | \(alias |, atau akrab disapa | yang akrab disapa | akrab disapa | atau yang akrab disapa )([A-Z][\w'’]+)\b(?! [A-Z])")
 
 
 def name_people(text: str, drafts: Drafts) -> list[Official]:
@@ -15,7 +13,7 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
     people = [span for span in drafts.spans if span.label == "person"]
     full = full_names([span.name for span in people])
     for span in people:
-        alias = ALIAS.match(text, span.end, span.end + 60)
+        alias = drafts.wording.alias.match(text, span.end, span.end + 60)
         if alias and (alias.group()[1] != "(" or initials(span.name) == alias.group(1)):
             full[alias.group(1)] = full.get(span.name, span.name)
     starts, ends = {span.start for span in people}, {span.end for span in people}

@@ -6,15 +6,19 @@ from dataclasses import dataclass
 from pipeline.names.gazetteer import Place, read_places
 from pipeline.rules import Rules
 
-OPENING = frozenset(("i", "ni", "ida", "anak", "la", "wa", "cut", "nyi", "si"))  # of names in several words: `I Gusti Ngurah`
-STANDING = frozenset(("calon", "bakal calon", "bacalon", "balon", "kandidat"))  # a post follows; the others are posts themselves
+OPENING = frozenset(
+    ("i", "ni", "ida", "anak", "la", "wa", "cut", "nyi", "si")
+)  # of names in several words: `I Gusti Ngurah`
+STANDING = frozenset(
+    ("calon", "bakal calon", "bacalon", "balon", "kandidat")
+)  # a post follows; the others are posts themselves
 NAMED_ALWAYS = ("health", "education")  # kinds of body that stand before a proper name: `Puskesmas Praya`
 ALWAYS_CAPITAL = 4  # a short form of at most so many letters, all capitals, counts only when written so
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What a phrase is: its kind, the canonical or full form, a detail (the body of a post, the kind of a body), places."""
+    """What a phrase is: its kind, its full form, a detail (the body of a post, the kind of a body), its places."""
 
     kind: str
     name: str = ""
@@ -97,7 +101,11 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
         if not any(word.endswith(f" {post}") for post in (*posts, "wakil")):
             standing = status == "candidate" and word.startswith(("ca", "ba", "pa")) and word not in STANDING
             yield word, Entry("role" if standing else "status", status=status)
-    no_posts = {word for name in ("honorific", "rank", "person_title", "organization_kind", "not_post") for word, _ in lexicons.get(name, ())}
+    no_posts = {
+        word
+        for name in ("honorific", "rank", "person_title", "organization_kind", "not_post")
+        for word, _ in lexicons.get(name, ())
+    }
     for word, meaning in lexicons.get("role", ()):
         if word in no_posts:
             continue
@@ -119,9 +127,21 @@ def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
         for form in (row["name"], *filter(None, row["short"].split("|"))):
             if form.lower() in never or kinds.get(form.lower()) in NAMED_ALWAYS:
                 continue
-            if row["common"] == "yes" and form.isupper() and row["kind"] not in ("party", "state_institution", "agency"):
+            if (
+                row["common"] == "yes"
+                and form.isupper()
+                and row["kind"] not in ("party", "state_institution", "agency")
+            ):
                 continue
-            yield form, Entry("org", row["name"], row["kind"], capital=form.isupper() and (len(form) <= 4 or row["common"] == "yes"))
+            yield (
+                form,
+                Entry(
+                    "org",
+                    row["name"],
+                    row["kind"],
+                    capital=form.isupper() and (len(form) <= 4 or row["common"] == "yes"),
+                ),
+            )
     for row in rules.tables.get("ministries", ()):
         for form in (row["name"], *filter(None, row["short"].split("|"))):
             yield form, Entry("org", row["name"], "ministry")

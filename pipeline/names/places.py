@@ -1,4 +1,4 @@
-"""Every mention of a place under its full name; a name that several areas share is settled by the rest of the article."""
+"""Every mention of a place under its full name; a name that several areas share is settled by the article."""
 
 from pipeline.model import Article
 from pipeline.names.gazetteer import Place, bare_name
@@ -15,7 +15,7 @@ def name_places(article: Article, drafts: Drafts) -> dict[int, tuple[Place | Non
 
 
 def settle(article: Article, span: Span, certain: set[str]) -> tuple[Place | None, tuple[str, ...]]:
-    """Choose among the areas that share a name: one named in full elsewhere, in a province named, or the province itself."""
+    """Choose among areas that share a name: one named in full elsewhere, in a province named, or the province."""
     places = span.places
     if len(places) == 1:
         return places[0], ()
@@ -38,7 +38,7 @@ def shared_name(places: tuple[Place, ...]) -> str:
 
 
 def written_name(place: Place, written: str) -> str:
-    """Give a place its canonical name; one without a code keeps the name that the text uses, but a country no short form."""
-    if place.code or place.kind == "country" and (written.isupper() or written.startswith(("Negeri", "Paman"))):
+    """Give a place its canonical name; one without a code keeps the text's, but a country no short form."""
+    if place.code or (place.kind == "country" and (written.isupper() or written.startswith(("Negeri", "Paman")))):
         return place.name
     return written

@@ -7,12 +7,19 @@ from pipeline.names.runs import Token
 from pipeline.names.wording import Wording
 
 # What may stand between two runs of capitals inside one post, and how much it speaks against that.
-GAPS = {" dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
-        "/": -0.5, " / ": -0.5, " pada ": -0.3, " di ": -0.8, " untuk ": -0.5, " bidang ": 0.0, " dari ": -0.8, " dan/atau ": -1.0,
-        ") di ": -0.8, ") pada ": -0.3, ") dan ": -1.0, " ": 0.0, " se-": -0.5, "-": 0.0, " serta ": -1.5, ".": -2.5}  # fmt: skip
-NO_NAME = frozenset((" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-"))
+GAPS = {
+    " dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
+    "/": -0.5, " / ": -0.5, " pada ": -0.3, " di ": -0.8, " untuk ": -0.5, " bidang ": 0.0, " dari ": -0.8,
+    " dan/atau ": -1.0, ") di ": -0.8, ") pada ": -0.3, ") dan ": -1.0, " ": 0.0, " se-": -0.5, "-": 0.0,
+    " serta ": -1.5, ".": -2.5,
+}  # fmt: skip
+NO_NAME = frozenset(
+    (" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-")
+)
 OPENS_NAME = frozenset((", ", ",", "), ", "),"))
-NAME_KINDS = frozenset(("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr"))
+NAME_KINDS = frozenset(
+    ("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr")
+)
 INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
 BOUNDS = frozenset(("area", "abbr", "org", "form"))
 OWN = frozenset(("word", "name", "either", "initial", "org", "head", "common"))
@@ -43,8 +50,8 @@ class Split(NamedTuple):
 def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, wording: Wording) -> Split | None:
     """Find the person's name that follows a post whose role ends before token `after`, or None.
 
-    `spoken` are tokens that stand alone elsewhere beside a word of speech; `bound` is what the role asks for first: `area`
-    or `name` of a proper body, or ''.
+    `spoken` are tokens that stand alone elsewhere beside a word of speech; `bound` is `name` where the role asks for
+    a proper name before the holder's (`Camat X`), or ''.
     """
     best, gathered, count = None, 0.0, len(chain)
     needs = bool(bound)
@@ -60,12 +67,19 @@ def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, 
             gathered += GAPS.get(link.gap, -3.0)
         if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta ", "/", " / "):
             break
-        if (kind in NAME_KINDS or borrowed(chain, at, after)) and not needs and not (kind == "area" and (not link.token.given or ends_name(chain, at))) and link.gap not in NO_NAME:
+        if (
+            (kind in NAME_KINDS or borrowed(chain, at, after))
+            and not needs
+            and not (kind == "area" and (not link.token.given or ends_name(chain, at)))
+            and link.gap not in NO_NAME
+        ):
             split = weigh_name(chain, at, after, gathered, spoken)
             if split and (best is None or split.score > best.score):
                 best = split
         gathered += complement_weight(chain, at, after, bound)
-        needs = (needs and kind in ("form",)) or (kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at))
+        needs = (needs and kind in ("form",)) or (
+            kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at)
+        )
     return best if best and best_alone(chain, best, after, spoken) >= ENOUGH else None
 
 
@@ -87,7 +101,7 @@ def asks_name(token: Token, wording: Wording | None = None) -> bool:
 
 
 def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
-    """Tell whether a body's name stands where a person's begins, as a given name may be that of a school or a company."""
+    """Tell whether a known body's name begins a person's here, as some given names are those of schools too."""
     token = chain[at].token
     if token.kind not in ("org", "head") or at <= after or chain[at].gap or " " in token.text or token.text.isupper():
         return False
@@ -107,7 +121,12 @@ def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) ->
         return 2.0
     if token.kind == "initial":
         return -1.0
-    if token.kind in ("common", "either") and at > after + 1 and chain[at - 1].token.kind in ("area", "form") and not chain[at].gap:
+    if (
+        token.kind in ("common", "either")
+        and at > after + 1
+        and chain[at - 1].token.kind in ("area", "form")
+        and not chain[at].gap
+    ):
         return -1.0
     return token.weight
 
@@ -126,18 +145,28 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[flo
     """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
     first = chain[at]
     weight, past, size, count, heard = 0.0, at, 0, len(chain), False
-    while past < count and (past == at or not chain[past].gap and chain[past].token.kind in INSIDE_NAME):
+    while past < count and (past == at or (not chain[past].gap and chain[past].token.kind in INSIDE_NAME)):
         token = chain[past].token
         if token.kind not in ("title", "rank"):
             size += 1
             weight -= name_cost(token, chain[past - 1].token if past == at and past > after else None)
             heard = heard or token.text in spoken
         past += 1
-    if size == 1 and first.token.kind == "either" and at > after and not first.gap and chain[at - 1].token.kind not in BOUNDS:
+    if (
+        size == 1
+        and first.token.kind == "either"
+        and at > after
+        and not first.gap
+        and chain[at - 1].token.kind not in BOUNDS
+    ):
         weight -= 2.0
     if not heard and not any(link.token.kind in ("word", "name", "initial") for link in chain[at:past]):
         weight -= 1.5
-    if any(link.token.tail or link.token.text[0].isdigit() for link in chain[at:past]) or not size or not any(link.token.kind in OWN or link.token.given for link in chain[at:past]):
+    if (
+        any(link.token.tail or link.token.text[0].isdigit() for link in chain[at:past])
+        or not size
+        or not any(link.token.kind in OWN or link.token.given for link in chain[at:past])
+    ):
         return -9.0, at
     if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
         weight -= 3.0
@@ -168,12 +197,17 @@ def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
         weight += 1.5
     elif token.kind == "abbr":
         weight -= 3.0
-    elif token.kind == "word" and at > after and chain[at - 1].token.kind not in BOUNDS and at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given:
+    elif (
+        token.kind == "word"
+        and at > after
+        and chain[at - 1].token.kind not in BOUNDS
+        and at + 1 < len(chain)
+        and not chain[at + 1].gap
+        and chain[at + 1].token.given
+    ):
         weight -= 1.5
     if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
         weight -= 2.5  # the second word of a company's own name, as most have two
-    if at == after:
-        weight += 1.0
-    elif chain[at - 1].token.kind in BOUNDS or first.gap in (") ",):
+    if at == after or chain[at - 1].token.kind in BOUNDS or first.gap in (") ",):
         weight += 1.0
     return weight

@@ -1,4 +1,4 @@
-"""Runs of capitalised words, and what each of their tokens is: a post, a body, an area, part of a name, an ordinary word."""
+"""Runs of capitalised words, and what their tokens are: posts, bodies, areas, parts of names, ordinary words."""
 
 import re
 from collections.abc import Callable
@@ -11,9 +11,10 @@ from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 LETTERS = r"[\w'’`]*+"
-# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two; a point ends
-# only what is short, as the sentences are known already. The capital is found before what stands before it is looked at.
-JOINT = r"(?:(?<=[A-Z\d])[&/](?=\w)|\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)))"
+# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two; a point
+# ends only what is short, as the sentences are known already. The capital is found first, then what stands before it.
+INNER_POINT = r"\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
+JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:{JOINT}{LETTERS})*+{POINT}"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
@@ -28,9 +29,11 @@ PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))
 NO_ENTRY = Entry("")
 # How much a token speaks for being in a post or a body's name rather than in a person's.
-WEIGHTS = {"org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
-           "role": 3.0, "status": 1.0, "form": 5.0, "initial": -1.5, "name": -2.5, "either": -1.0, "word": -1.0,
-           "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0, "joint": 1.0}  # fmt: skip
+WEIGHTS = {
+    "org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
+    "role": 3.0, "status": 1.0, "form": 5.0, "initial": -1.5, "name": -2.5, "either": -1.0, "word": -1.0,
+    "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0, "joint": 1.0,
+}  # fmt: skip
 
 
 PLAIN_AREA = 0.9  # an area whose name is an everyday word too
@@ -76,7 +79,11 @@ def run_reader(rules: Rules) -> Callable[[str], Reading]:
 
 def mark_tail(token: Token, tails: frozenset[str]) -> Token:
     """Mark a token that ends the name of a body."""
-    return token._replace(tail=True) if token.kind == "form" or fold_name(token.text).rsplit(" ", 1)[-1] in tails else token
+    return (
+        token._replace(tail=True)
+        if token.kind == "form" or fold_name(token.text).rsplit(" ", 1)[-1] in tails
+        else token
+    )
 
 
 def summed_up(tokens: tuple[Token, ...]) -> Reading:
@@ -103,9 +110,11 @@ def tokens_of(run: str, phrases: Phrases, classify: Callable[[str, str], Token])
             kind, weight, given = classify(words[at], folded[at])
             yield Token(text, offset, end, kind, weight, NO_ENTRY, given)
         else:
-            given = entry.kind == "name" or entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2]
+            given = entry.kind == "name" or (entry.kind == "area" and size == 1 and classify(words[at], folded[at])[2])
             kind = entry.kind
-            plain = kind == "area" and size == 1 and classify(words[at], folded[at])[0] in ("common", "derived", "either")
+            plain = (
+                kind == "area" and size == 1 and classify(words[at], folded[at])[0] in ("common", "derived", "either")
+            )
             yield Token(text, offset, end, kind, PLAIN_AREA if plain else WEIGHTS[kind], entry, given)
         at, offset = at + size, end + 1
 
@@ -128,7 +137,12 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
     lexicons = rules.lexicons
     is_ordinary = ordinary_words(rules)
     given = {word: "common" in note for word, note in lexicons.get("first_name", ())}
-    given |= {word: False for name in ("name_particle", "honorific") for word, _ in lexicons.get(name, ()) if len(word) > 3 and word.isalpha()}
+    given |= {
+        word: False
+        for name in ("name_particle", "honorific")
+        for word, _ in lexicons.get(name, ())
+        if len(word) > 3 and word.isalpha()
+    }
     roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ())) - given.keys()
     addressed = frozenset(fold_name(word) for word, _ in lexicons.get("address_word", ()))

@@ -1,6 +1,5 @@
 """The runs of an article: capitalised words, and the posts in small letters that stand right before them."""
 
-from bisect import bisect_left
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -21,7 +20,7 @@ BLOCKING = frozenset(("law", "date", "money"))
 
 
 class Run(NamedTuple):
-    """A run with its offsets in the article, its tokens and what is in them, its sentence, and whether it opens that."""
+    """A run with its offsets in the article, its tokens, what is in them, its sentence, and whether it opens that."""
 
     start: int
     end: int
@@ -90,12 +89,18 @@ def after_function(text: str, start: int, end: int, functions: frozenset[str]) -
 
 def first_words(rules: Rules) -> set[str]:
     """Gather the words in small letters that a post or its status may begin with."""
-    return {fold_name(word).split(" ")[0] for name in ("role", "status") for word, _ in rules.lexicons.get(name, ())} - {"sementara"}
+    return {
+        fold_name(word).split(" ")[0] for name in ("role", "status") for word, _ in rules.lexicons.get(name, ())
+    } - {"sementara"}
 
 
 def post_scanner(rules: Rules) -> Callable[[str], list[int]]:
     """Build the scan for all places where a post in small letters may begin, in order."""
-    machine = ahocorasick_rs.AhoCorasick(sorted(first_words(rules)), matchkind=ahocorasick_rs.MatchKind.LeftmostLongest, implementation=ahocorasick_rs.Implementation.DFA)
+    machine = ahocorasick_rs.AhoCorasick(
+        sorted(first_words(rules)),
+        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
+        implementation=ahocorasick_rs.Implementation.DFA,
+    )
 
     def find_posts(text: str) -> list[int]:
         return [start for _, start, _ in machine.find_matches_as_indexes(text)]

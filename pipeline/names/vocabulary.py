@@ -7,8 +7,10 @@ from functools import lru_cache
 from pipeline.rules import Rules
 
 # Prefixes, and the letters of the root that a nasal one may have swallowed.
-PREFIXES = {"penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
-            "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": ""}  # fmt: skip
+PREFIXES = {
+    "penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
+    "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": "",
+}  # fmt: skip
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
 LONG, SHORT_ROOT = 8, 4
@@ -84,4 +86,6 @@ def cut_tail(word: str) -> list[str]:
 
 def is_compound(stem: str, roots: frozenset[str]) -> bool:
     """Tell whether a stem is two roots in one word: `tenagakerja` of `ketenagakerjaan`."""
-    return len(stem) >= LONG and any(stem[:at] in roots and stem[at:] in roots for at in range(SHORT_ROOT, len(stem) - SHORT_ROOT + 1))
+    return len(stem) >= LONG and any(
+        stem[:at] in roots and stem[at:] in roots for at in range(SHORT_ROOT, len(stem) - SHORT_ROOT + 1)
+    )

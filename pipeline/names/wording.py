@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from pipeline.patterns import alternation
 from pipeline.rules import Rules
 
+BODY_USES = ("service", "unit", "public", "named")
 LEVELS = frozenset(("province", "regency", "city"))
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """Sets of words by what they do; `lists` finds what leads to a list of people, its group 1 where it goes post by post."""
+    """Sets of words by what they do; `lists` finds what leads to a list, its group 1 where that goes post
+    by post; `alias` a person's other name, its group 1."""
 
     level: dict[str, str]
     smaller: dict[str, str]
@@ -22,20 +24,23 @@ class Wording:
     holder: frozenset[str]
     also: frozenset[str]
     lists: re.Pattern
+    alias: re.Pattern
 
 
 def read_wording(rules: Rules) -> Wording:
     """Gather the words from `post_area`, `body_word` and `post_link`."""
     areas = rules.meanings("post_area") if "post_area" in rules.lexicons else {}
     bodies = rules.lexicons.get("body_word", ())
+    aliases = rules.lexicons.get("alias_word", (("alias", ""),))
     links = rules.lexicons.get("post_link", ())
     by_use = {use: [word for word, kind in links if kind == use] for use in ("holder", "also", "list", "each")}
     return Wording(
         {post: level for post, level in areas.items() if level in LEVELS},
         {post: level for post, level in areas.items() if level not in LEVELS},
-        *(frozenset(word for word, uses in bodies if use in uses.split(",")) for use in ("service", "unit", "public", "named")),
+        *(frozenset(word for word, uses in bodies if use in uses.split(",")) for use in BODY_USES),
         *(frozenset(spaced(word) for word in by_use[use]) for use in ("holder", "also")),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
+        re.compile(rf"(?: \(|,? \(?{alternation(word for word, _ in aliases)} )([A-Z][\w'’]+)\b(?! [A-Z])"),
     )  # fmt: skip
 
 
