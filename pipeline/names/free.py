@@ -12,12 +12,14 @@ NAMES = frozenset(
 )
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
+LEFT_OUT = frozenset(("common", "derived", "number", "noun", "abbr", "joint"))
 BODIES = frozenset(("org", "head"))
 PLACES = frozenset(("area", "spot"))
 PROPER = frozenset(("word", "name", "either", "number"))
 HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
 FAR = 200  # characters over which a body may go on
+BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
 PERSON_AT = 1.5
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 
@@ -50,14 +52,25 @@ def read_free(
                 passed = past
                 continue
         past = place_at(text, run, at, limit, drafts) if kind in PLACES else 0
-        if not past:
+        if not past and kind in LEFT_OUT and token.text not in spoken:
             past = at + 1
-            while past < count and tokens[past].kind in NAMES and base + tokens[past].start < limit:
-                past += 1
+        if not past:
+            past = name_end(tokens, at, base, limit)
             if not headline and run.personal:
-                read_person(text, run, tokens[at:past], cue, spoken, drafts)
+                before_area = past < count and tokens[past].kind == "area"
+                read_person(text, run, tokens[at:past], cue, spoken, drafts, BEFORE_AREA if before_area else 0.0)
         at = past
     return passed
+
+
+def name_end(tokens, at: int, base: int, limit: int) -> int:
+    """Find the end of what may be a person's name: an area ends it, unless it is a given name too."""
+    past, count = at + 1, len(tokens)
+    while past < count and tokens[past].kind in NAMES and base + tokens[past].start < limit:
+        if tokens[past].kind == "area" and not tokens[past].given:
+            break
+        past += 1
+    return past
 
 
 def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
@@ -134,7 +147,7 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     return past
 
 
-def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts: Drafts) -> None:
+def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts: Drafts, against: float) -> None:
     """Keep the tokens as a person, as a doubtful name, or not at all."""
     while tokens and tokens[0].kind in ("common", "derived", "number", "noun", "abbr", "area"):
         if tokens[0].kind == "area" and tokens[0].given:
@@ -146,8 +159,6 @@ def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts:
         tokens = tokens[:-1]
     if not tokens or (len(tokens) == 1 and not single_name(tokens[0].text)):
         return
-    if len(tokens) > 2 and not cue and tokens[-1].kind == "area" and not tokens[-1].given:
-        return
     start, end = run.start + tokens[0].start, run.start + tokens[-1].end
     given = sum(token.given for token in tokens)
     weight = (
@@ -157,6 +168,7 @@ def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts:
     )
     if any(token.text in spoken for token in tokens):
         weight += 3.0
+    weight -= against
     if (
         weight < PERSON_AT
         and (cue == "place" or follows_place(text, start, drafts))

@@ -2,6 +2,7 @@
 
 import itertools
 
+from pipeline.names.glosses import is_short, short_before
 from pipeline.names.model import Drafts, Span
 from pipeline.names.scan import Run
 
@@ -30,7 +31,10 @@ def short_forms(text: str, bodies: list[Span]) -> dict[str, str]:
     """Map the short forms in brackets to the long names before them, or after them (`Apindo (Asosiasi … )`)."""
     short: dict[str, str] = {}
     for span in bodies:
-        if span.short:
+        before = short_before(text, span.start, span.name)
+        if before:
+            short.setdefault(before, span.name)
+        if span.short and (is_short(span.short, span.name) or is_short(span.name, span.short)):
             long, brief = (span.name, span.short) if len(span.name) > len(span.short) else (span.short, span.name)
             short.setdefault(brief, long)
             span.name = long

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from pipeline.names.model import Drafts, Official
 
-LIST = (", ", " dan ", ", dan ", "-", " & ")
+LIST = (", ", " dan ", ", dan ", "-")
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 
 

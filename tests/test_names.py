@@ -1,0 +1,90 @@
+"""Persons, organisations and places in running text, each under its full name."""
+
+import time
+from itertools import pairwise
+
+import pytest
+from named import canonical, names_in
+
+PEOPLE = [
+    ("Menurut Sri Wahyuni, harga turun.", ["Sri Wahyuni"]),
+    ('"Kami siap," ujar Rahmat Hidayat. Rahmat pulang.', ["Rahmat Hidayat", "Rahmat Hidayat"]),
+    ("Penyanyi Dewi Kartika alias Wiwik tampil. Wiwik bernyanyi.", ["Dewi Kartika"] * 3),
+    ("Hadir pula I Gusti Ngurah Mahendra dan Tiurma boru Sinaga.", ["I Gusti Ngurah Mahendra", "Tiurma boru Sinaga"]),
+    ("Drs. H. Ahmad Yani Saleh datang.", ["Ahmad Yani Saleh"]),
+    (
+        "Film itu dibintangi Rudi Hartono, Melda Qorrina, dan Siti Badriah.",
+        ["Rudi Hartono", "Melda Qorrina", "Siti Badriah"],
+    ),
+    ("Alhamdulillah panen raya berhasil.", []),
+    ("Dia mengatakan Pajak Penghasilan naik.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "people"), PEOPLE, ids=[text[:30] for text, _ in PEOPLE])
+def test_people_are_found_under_their_full_names(text, people):
+    assert canonical(text, "person") == people
+
+
+BODIES = [
+    ("Dinas Tenaga Kerja dan Transmigrasi (Disnakertrans) Sigi hadir. Disnakertrans menolak.",
+     ["Dinas Tenaga Kerja dan Transmigrasi Sigi", "Dinas Tenaga Kerja dan Transmigrasi Sigi"]),
+    ("Kemenkeu menyetujui.", ["Kementerian Keuangan"]),
+    ("Gapinda (Gabungan Petani Indah) menolak. Gapinda pulang.", ["Gabungan Petani Indah", "Gabungan Petani Indah", "Gabungan Petani Indah"]),
+    ("PT Kopi Gayo Mandiri Tbk untung besar.", ["PT Kopi Gayo Mandiri Tbk"]),
+    ("Perusahaan itu, Golden Harvest Limited, tutup.", ["Golden Harvest Limited"]),
+    ("Pemkab Sigi dan Polres Sigi bekerja sama.", ["Pemkab Sigi", "Polres Sigi"]),
+    ("Pemerintah Desa diminta aktif.", []),
+    ("UMK Sigi naik.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "bodies"), BODIES, ids=[text[:30] for text, _ in BODIES])
+def test_bodies_are_found_under_their_fullest_names(text, bodies):
+    assert canonical(text, "organization") == bodies
+
+
+PLACES = [
+    ("Banjir melanda NTB dan Lotim.", [("Nusa Tenggara Barat", "52"), ("Kabupaten Lombok Timur", "52.03")]),
+    ("Warga Kota Bima mengungsi.", [("Kota Bima", "52.72")]),
+    ("Warga Kabupaten Bogor mengungsi dari Bogor.", [("Kabupaten Bogor", "32.01"), ("Kabupaten Bogor", "32.01")]),
+    ("Ia tinggal di Kecamatan Narmada.", [("Kecamatan Narmada", "")]),
+    ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
+]
+
+
+@pytest.mark.parametrize(("text", "places"), PLACES, ids=[text[:30] for text, _ in PLACES])
+def test_places_carry_their_codes(text, places):
+    found = [mention.reading for mention in names_in(text).mentions if mention.label == "place"]
+    assert [(reading.name, reading.unit) for reading in found] == places
+
+
+def test_a_name_that_two_areas_share_is_flagged():
+    reading = names_in("Warga Bogor mengungsi.").mentions[0].reading
+    assert (reading.name, reading.unit, reading.flags) == ("Bogor", "", ("ambiguous_place",))
+
+
+def test_the_dateline_settles_a_shared_name():
+    reading = names_in("Warga Bogor mengungsi.", dateline_place="Bogor").mentions[0].reading
+    assert reading.unit == "32.71"
+
+
+def test_mentions_are_in_order_and_apart():
+    text = "Bupati Sigi Arman Lasoma dan Kepala Dinas Sosial Kota Palu Rina Susanti bertemu di Jakarta, kata Rina."
+    mentions = names_in(text).mentions
+    assert all(one.end <= other.start for one, other in pairwise(mentions))
+
+
+def test_capitals_throughout_give_no_people():
+    assert canonical("BUPATI SIGI ARMAN LASOMA BERTEMU WARGA DI JAKARTA PADA SENIN PAGI.", "person") == []
+
+
+def test_a_thousand_names_take_time_in_proportion():
+    def seconds(count: int) -> float:
+        text = ", ".join(f"Rahmat Hidayat{'a' * (i % 7)} Lubis" for i in range(count))
+        start = time.perf_counter()
+        names_in(text)
+        return time.perf_counter() - start
+
+    seconds(50)
+    assert seconds(2000) < 40 * max(seconds(200), 0.002)
