@@ -138,6 +138,9 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
             if folded[cut] == "dengan" or (kinds[cut] == "relative" and folded[cut + 1].endswith("nya")):
                 start = cut + 1
             break
+    for cut in range(start + 1, end - 1):
+        if kinds[cut] == "either" and "numeral" in kinds[start:cut]:
+            start = cut + 1  # `penjara lima tahun atau denda Rp2 miliar`: the amount is the second one's
     while start < end and kinds[start] in OPENINGS:
         start += 1
     cut = start

@@ -73,6 +73,6 @@ def _purpose(text: str, words: Words, after: int, others: list[Mention]) -> str:
     """Write what money is for or from, where a verb takes it: `mengalokasikan Rp1,5 miliar untuk perbaikan irigasi`."""
     while after < len(words.kinds) and (words.folded[after] in JOINED or mention_over(others, words.starts[after])):
         after += 1
-    if after < len(words.kinds) and words.kinds[after] in ("purpose", "from"):
-        return phrase_right(text, words, after + 1)
+    if after + 1 < len(words.kinds) and words.kinds[after] in ("purpose", "from"):
+        return "" if mention_over(others, words.starts[after + 1]) else phrase_right(text, words, after + 1)
     return ""

@@ -10,6 +10,8 @@ from pipeline.rules import Rules
 
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
 
+QUOTES = frozenset("\"“”'‘")
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -29,6 +31,7 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
     """
     kinds = rules.meanings("function_word")
     amounts = {word for word, _ in rules.lexicons["amount_word"] if word not in kinds}
+    numbers = rules.words("number_word")
     nouns = rules.words("not_verb") | rules.words("people_noun")
 
     @lru_cache(maxsize=65536)
@@ -40,7 +43,7 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
             return low, kinds[word]
         if word in amounts:
             return low, "amount"
-        if word[0].isdigit():
+        if word[0].isdigit() or word in numbers:
             return low, "numeral"
         if not word[0].isalpha():
             return low, "mark"
@@ -52,7 +55,8 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
             return Words((), (), (), ())
         starts, ends = zip(*spans, strict=True)
         words = [text[first:last] for first, last in spans]
-        words[0] = words[0].lower()
+        first = 1 if words[0] in QUOTES and len(words) > 1 else 0
+        words[first] = words[first].lower()
         folded, found = zip(*map(classify, words), strict=True)
         return Words(folded, found, starts, ends)
 
