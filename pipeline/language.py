@@ -4,9 +4,15 @@ import re
 
 from pipeline.model import Section, Sentence
 
-# A mark that may end a sentence with the marks, closing quotes and white space that belong to it, or a line break.
-MARK = re.compile(r"[.!?…\n\r\u2028][.!?…]*[\"”’')\]]*(\s*)")
-LOST_BREAK = re.compile(r"[^\s.!?…\"”’')\]] {3,}(?=\S)")  # the run of spaces that a lost paragraph break leaves
+# A line break, or a mark that may end a sentence with the marks, closing quotes and white space that belong to it. Most
+# are `surely` an end: a line break, or a full stop behind a word, then a capital. The dot of a number is none.
+MARK = re.compile(
+    r"""(?x) [.!?…\n\r\u2028] (?:
+        (?: (?<=[a-z]{4}\.) ["”’')\]]*+ \s*+ | (?<=[\n\r\u2028]) \s*+ (?!") ) (?=[A-Z"“]) (?P<surely>)
+      | (?! (?<=\.) \d ) [.!?…]* ["”’')\]]* (?P<space>\s*) )"""
+)
+SURELY, SPACE = MARK.groupindex["surely"], MARK.groupindex["space"]
+LOST_BREAK = re.compile(r"   (?<=[^\s.!?…\"”’')\]]   ) *(?=\S)")  # the run of spaces that a lost paragraph break leaves
 LAST_WORD = re.compile(r"[^\W_]+$")
 ABBREVIATIONS = frozenset(
     "no rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
@@ -18,35 +24,35 @@ ABBREVIATIONS = frozenset(
 def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
     """Split the title and the body into sentences, in order, without the white space around them."""
     found: list[Sentence] = []
-    for section in sections:
-        if section.kind in ("title", "body"):
-            start = section.start
-            for end in _ends(text, section.start, section.end):
-                _keep(text, start, end, section.kind, found)
-                start = end
-            _keep(text, start, section.end, section.kind, found)
+    for kind, start, limit in sections:
+        if kind == "body" or kind == "title":
+            ends = _ends(text, start, limit)
+            while start < limit and text[start].isspace():
+                start += 1
+            for following in ends:
+                end = following
+                while text[end - 1].isspace() and end > start:
+                    end -= 1
+                if start < end:
+                    found.append(Sentence(start, end, kind))
+                start = following
     return found
 
 
 def _ends(text: str, start: int, limit: int) -> list[int]:
-    """List where the sentences between two offsets end, the last one aside."""
+    """List where the sentences between two offsets end, each with the white space behind it."""
     ends = []
     for match in MARK.finditer(text, start, limit):
         after = match.end()
-        if after < limit and _ends_sentence(text, match.start(), match.start(1), after):
+        if match.lastindex == SURELY or (
+            after < limit and _ends_sentence(text, match.start(), match.start(SPACE), after)
+        ):
             ends.append(after)
-    if text.find("   ", start, limit) >= 0:
-        ends = sorted({*ends, *(match.end() for match in LOST_BREAK.finditer(text, start, limit))})
+    spaces = text.find("   ", start, limit)
+    if spaces >= 0:
+        ends = sorted({*ends, *(match.end() for match in LOST_BREAK.finditer(text, spaces, limit))})
+    ends.append(limit)
     return ends
-
-
-def _keep(text: str, start: int, end: int, kind: str, found: list[Sentence]) -> None:
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    while start < end and text[start].isspace():
-        start += 1
-    if start < end:
-        found.append(Sentence(start, end, kind))
 
 
 def _ends_sentence(text: str, mark: int, space: int, after: int) -> bool:
