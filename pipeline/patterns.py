@@ -32,6 +32,8 @@ def patterns_folder() -> Path:
 def load_rules(extra: Path | None = None) -> Rules:
     """Read our rules, and those of the folder `extra`, which adds to them or replaces ours by label and id.
 
+    Words of its lists join ours of the same name; for a word that both have, its own meaning counts.
+
     Raises RuleError where a file of either folder cannot be used.
     """
     folders = [patterns_folder()] + ([extra] if extra else [])
@@ -41,7 +43,8 @@ def load_rules(extra: Path | None = None) -> Rules:
     for folder in folders:
         for path in sorted(path for path in folder.rglob("*") if path.suffix in (".toml", ".txt", ".csv")):
             digest.update(path.name.encode() + path.read_bytes())
-        lexicons |= {path.stem: _read_lexicon(path) for path in sorted(folder.glob("lexicon/*.txt"))}
+        for path in sorted(folder.glob("lexicon/*.txt")):
+            lexicons[path.stem] = tuple({**dict(lexicons.get(path.stem, ())), **dict(_read_lexicon(path))}.items())
         tables |= {path.stem: _read_table(path) for path in sorted(folder.glob("lexicon/*.csv"))}
         for path in sorted(folder.glob("lexicon/*.toml")):
             pieces |= _read_pieces(path)

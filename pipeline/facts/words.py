@@ -34,7 +34,7 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
     numbers = rules.words("number_word")
     nouns = rules.words("not_verb") | rules.words("people_noun")
 
-    @lru_cache(maxsize=65536)
+    @lru_cache(maxsize=4096)
     def classify(word: str) -> tuple[str, str]:
         low = word.lower()
         if low != word:

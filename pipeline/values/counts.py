@@ -18,7 +18,7 @@ CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
 MORE = re.compile(r"^(?:lebih|lainnya|lain|para|dari\s.*?)\s+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_count(text: str, published: datetime.date | None = None) -> Reading | None:
     """Read a number of people or households: the number, then the noun that is counted.
 

@@ -42,7 +42,7 @@ USUAL = re.compile(r"(?:([A-Za-z]+),? \(?)?(?:(\d{1,2})(?: ([A-Za-z]+) |/(\d{1,2
 LIST_WORDS = ("dan", "atau", "serta", "maupun", "tanggal", "bulan")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=4096)
 def read_date(text: str, published: date | None = None) -> Reading | None:
     """Read one calendar expression into EDTF; None where the text is none.
 

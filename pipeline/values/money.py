@@ -36,7 +36,7 @@ USUAL = re.compile(r"[Rr][Pp]\.?\s?(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?: (ribu
 DECORATION = re.compile(r",-+|\.-+|(?<=\d\d\d),00?(?!\d)")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_money(text: str, published: datetime.date | None = None) -> Reading | None:
     """Read an amount of money; None where it has no currency or no number.
 

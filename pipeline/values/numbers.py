@@ -37,7 +37,7 @@ class Amount:
     flags: tuple[str, ...] = ()
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_amount(text: str, whole: bool = False) -> Amount | None:
     """Read a number, a range or a vague number; None where it is none. `whole` things have no decimals.
 

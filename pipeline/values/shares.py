@@ -12,7 +12,7 @@ NEGATIVE = re.compile(r"^(?:minus|negatif|-|−)\s?")
 POINT = re.compile(r"poin")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=4096)
 def read_percentage(text: str, published: datetime.date | None = None) -> Reading | None:
     """Read a percentage, or a difference in percentage points (a basis point is a hundredth of one).
 

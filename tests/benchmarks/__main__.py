@@ -40,7 +40,7 @@ def measure_speed() -> Bar:
         _, memory = measure_script("speed.py", ARTICLES, name)
         figures = f"{ARTICLES / seconds:12,.0f}{speed['bytes'] / MB / seconds:8.2f}{seconds / ARTICLES * 1e6:12,.0f}"
         print(f"{label:24}{figures}{memory / MB:9.0f}")
-    return Bar("time: mine / spaCy's tokenizer", speed["seconds"]["mine"] / speed["seconds"]["spacy"], 0.4)
+    return Bar("time: mine / spaCy's tokenizer", speed["seconds"]["mine"] / speed["seconds"]["spacy"], 0.7)
 
 
 def measure_memory(workplace: Path) -> Bar:
