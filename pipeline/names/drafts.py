@@ -21,18 +21,18 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
 
     def read_drafts(article: Article, runs: list[Run], sentences: list[Sentence]) -> Drafts:
         drafts, text = Drafts(wording), article.text
-        cues = [read_cue(text, run) if run.personal else "" for run in runs]
+        cues = [read_cue(text, run) if run.reading.personal else "" for run in runs]
         spoken = {
             run.tokens[0].text
             for run, cue in zip(runs, cues, strict=False)
-            if cue in SPOKEN and len(run.tokens) == 1 and run.personal
+            if cue in SPOKEN and len(run.tokens) == 1 and run.reading.personal
         }
         passed = bodies = 0
         for number, run in enumerate(runs):
-            if not run.named:
+            if not run.reading.named:
                 continue
             headline = sentences[run.sentence].section == "title"
-            if run.posts and not headline:
+            if run.reading.posts and not headline:
                 for first, token in enumerate(run.tokens):
                     if (
                         token.kind in POSTS

@@ -46,7 +46,7 @@ def read_free(
             continue
         if holders:
             limit = min((span.start for span in holders if span.start > start), default=run.end + FAR)
-        if kind in BODIES or run.tail > at:
+        if kind in BODIES or run.reading.tail > at:
             past = body_at(text, runs, number, at, limit, drafts)
             if past:
                 passed = past
@@ -56,7 +56,7 @@ def read_free(
             past = at + 1
         if not past:
             past = name_end(tokens, at, base, limit)
-            if not headline and run.personal:
+            if not headline and run.reading.personal:
                 before_area = past < count and tokens[past].kind == "area"
                 read_person(text, run, tokens[at:past], cue, spoken, drafts, BEFORE_AREA if before_area else 0.0)
         at = past
@@ -76,7 +76,7 @@ def name_end(tokens, at: int, base: int, limit: int) -> int:
 def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
     """Keep the body that begins at a token, if one does; gives the offset of its end."""
     run = runs[number]
-    token, last = run.tokens[at], run.tail
+    token, last = run.tokens[at], run.reading.tail
     if (
         last > at
         and (token.kind != "head" or run.tokens[last].kind == "form")

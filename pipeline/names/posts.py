@@ -16,12 +16,16 @@ GAPS = {
 NO_NAME = frozenset(
     (" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-")
 )
+ENDS_POST = frozenset((" dan ", ", ", ", dan ", " serta ", "/", " / "))
 OPENS_NAME = frozenset((", ", ",", "), ", "),"))
 NAME_KINDS = frozenset(
     ("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr")
 )
 INSIDE_NAME = NAME_KINDS | {"derived", "number", "spot"}
 BOUNDS = frozenset(("area", "abbr", "org", "form"))
+CLEAR = frozenset(("word", "name", "initial"))
+ENDS_RUN = frozenset(("stop", "lower"))
+NO_NAME_AT = -9.0
 OWN = frozenset(("word", "name", "either", "initial", "org", "head", "common"))
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
 ENOUGH = 0.4
@@ -40,11 +44,12 @@ class Link(NamedTuple):
 
 
 class Split(NamedTuple):
-    """Where in a chain a name stands: its first token and the one past its last, and how sure that is."""
+    """Where in a chain a name stands: its first token, the one past its last, how sure it is in all and alone."""
 
     first: int
     past: int
     score: float
+    alone: float
 
 
 def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, wording: Wording) -> Split | None:
@@ -53,34 +58,44 @@ def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, 
     `spoken` are tokens that stand alone elsewhere beside a word of speech; `bound` is `name` where the role asks for
     a proper name before the holder's (`Camat X`), or ''.
     """
-    best, gathered, count = None, 0.0, len(chain)
-    needs = bool(bound)
-    for at in range(after, count):
+    best, gathered, needs = None, 0.0, bool(bound)
+    for at in range(after, len(chain)):
         link = chain[at]
-        kind = link.token.kind
-        if link.gap:
-            if best and link.gap != " " and (kept := best_alone(chain, best, after, spoken)) >= ENOUGH:
-                other, past = name_weight(chain, at, after, spoken) if link.gap in OPENS_NAME else (0.0, at)
-                if kept >= SURE or other < kept + 1 or (past == at + 1 and kept >= LIKELY):
-                    break
-                best = None
-            gathered += GAPS.get(link.gap, -3.0)
-        if kind == "role" and link.gap in (" dan ", ", ", ", dan ", " serta ", "/", " / "):
+        kind, gap = link.token.kind, link.gap
+        split = None
+        if may_begin(chain, at, after) and not needs:
+            alone, past = name_weight(chain, at, after, spoken)
+            split = Split(at, past, gathered + GAPS.get(gap, 0.0) + alone, alone)
+        if gap and best and gap != " " and best.alone >= ENOUGH:
+            if not overtakes(split, best, gap):
+                break
+            best = None
+        if kind == "role" and gap in ENDS_POST:
             break
-        if (
-            (kind in NAME_KINDS or borrowed(chain, at, after))
-            and not needs
-            and not (kind == "area" and (not link.token.given or ends_name(chain, at)))
-            and link.gap not in NO_NAME
-        ):
-            split = weigh_name(chain, at, after, gathered, spoken)
-            if split and (best is None or split.score > best.score):
-                best = split
-        gathered += complement_weight(chain, at, after, bound)
-        needs = (needs and kind in ("form",)) or (
-            kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at)
-        )
-    return best if best and best_alone(chain, best, after, spoken) >= ENOUGH else None
+        gathered += GAPS.get(gap, 0.0)
+        if split and split.past > at and (best is None or split.score > best.score):
+            best = split
+        gathered += complement_weight(chain, at, after)
+        proper = kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at)
+        needs = (needs and kind == "form") or proper
+    return best if best and best.alone >= ENOUGH else None
+
+
+def may_begin(chain: Sequence[Link], at: int, after: int) -> bool:
+    """Tell whether a person's name may begin at a token."""
+    link = chain[at]
+    if link.gap in NO_NAME:
+        return False
+    if link.token.kind == "area":
+        return link.token.given and not ends_name(chain, at)
+    return link.token.kind in NAME_KINDS or borrowed(chain, at, after)
+
+
+def overtakes(split: Split | None, best: Split, gap: str) -> bool:
+    """Tell whether a name after a pause beats a weak one before it."""
+    if split is None or best.alone >= SURE or gap not in OPENS_NAME or split.alone < best.alone + 1:
+        return False
+    return split.past > split.first + 1 or best.alone < LIKELY
 
 
 def known_next(chain: Sequence[Link], at: int) -> bool:
@@ -107,10 +122,10 @@ def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
         return False
     if chain[at - 1].token.kind not in (("area",) if token.kind == "org" else ("area", "org")):
         return False
-    return at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given
+    return given_next(chain, at)
 
 
-def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) -> float:
+def complement_weight(chain: Sequence[Link], at: int, after: int) -> float:
     """Weigh how well a token goes on with the post."""
     token = chain[at].token
     if token.kind == "area" and at == after:
@@ -131,83 +146,66 @@ def complement_weight(chain: Sequence[Link], at: int, after: int, bound: str) ->
     return token.weight
 
 
-def weigh_name(chain: Sequence[Link], at: int, after: int, gathered: float, spoken) -> Split | None:
-    """Weigh the name that would begin at a token against what was gathered as the post before it."""
-    alone, past = name_weight(chain, at, after, spoken)
-    return Split(at, past, gathered + alone) if past > at else None
-
-
-def best_alone(chain: Sequence[Link], split: Split, after: int, spoken) -> float:
-    return name_weight(chain, split.first, after, spoken)[0]
-
-
-def name_weight(chain: Sequence[Link], at: int, after: int, spoken) -> tuple[float, int]:
+def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) -> tuple[float, int]:
     """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
-    first = chain[at]
-    weight, past, size, count, heard = 0.0, at, 0, len(chain), False
-    while past < count and (past == at or (not chain[past].gap and chain[past].token.kind in INSIDE_NAME)):
-        token = chain[past].token
-        if token.kind not in ("title", "rank"):
+    weight, past, size, count, heard, own, plain = 0.0, at, 0, len(chain), False, False, True
+    while past < count:
+        token, gap = chain[past].token, chain[past].gap
+        kind = token.kind
+        if past > at and (gap or kind not in INSIDE_NAME):
+            break
+        if token.tail or token.text[0].isdigit():
+            return NO_NAME_AT, at
+        if kind != "title" and kind != "rank":
             size += 1
-            weight -= name_cost(token, chain[past - 1].token if past == at and past > after else None)
+            weight -= name_cost(token, kind, chain[past - 1].token.kind if past == at and past > after else "")
+            own = own or token.given or kind in OWN
+            plain = plain and kind not in CLEAR
             heard = heard or token.text in spoken
         past += 1
-    if (
-        size == 1
-        and first.token.kind == "either"
-        and at > after
-        and not first.gap
-        and chain[at - 1].token.kind not in BOUNDS
-    ):
-        weight -= 2.0
-    if not heard and not any(link.token.kind in ("word", "name", "initial") for link in chain[at:past]):
-        weight -= 1.5
-    if (
-        any(link.token.tail or link.token.text[0].isdigit() for link in chain[at:past])
-        or not size
-        or not any(link.token.kind in OWN or link.token.given for link in chain[at:past])
-    ):
-        return -9.0, at
-    if past < count and not chain[past].gap and chain[past].token.kind not in ("stop", "lower"):
+    if not own:
+        return NO_NAME_AT, at
+    if heard:
+        weight += 5.0
+    elif plain:
+        weight -= 1.5  # ordinary words and those that are names too
+    if past < count and not chain[past].gap and chain[past].token.kind not in ENDS_RUN:
         weight -= 3.0
-    weight += 5.0 * heard + LENGTH[min(size, 7)] + start_weight(chain, at, after, spoken)
-    return weight, past
+    return weight + LENGTH[min(size, 7)] + start_weight(chain, at, after, size), past
 
 
-def name_cost(token: Token, before: Token | None) -> float:
+def name_cost(token: Token, kind: str, before: str) -> float:
     """Tell what a token costs in a name; an ordinary word right after an area costs less, as the post ends there."""
-    if token.kind == "area":
+    if kind == "area":
         return -1.0 if token.given else 1.0
-    if token.kind == "common" and before and before.kind in ("area", "form"):
+    if kind == "common" and before in ("area", "form"):
         return 0.0
-    if token.kind in ("org", "head"):
+    if kind in ("org", "head"):
         return -0.5
     return max(token.weight, -2.5)
 
 
-def start_weight(chain: Sequence[Link], at: int, after: int, spoken) -> float:
-    """Weigh what stands at and before the first token of a name."""
+def start_weight(chain: Sequence[Link], at: int, after: int, size: int) -> float:
+    """Weigh what stands at and before the first token of a name of `size` words."""
     first, token = chain[at], chain[at].token
-    weight = 0.0
-    if first.gap in OPENS_NAME:
-        weight += 2.5
+    pause, before = first.gap in OPENS_NAME, chain[at - 1].token.kind if at > after else ""
+    bound = before in BOUNDS
+    weight = 2.5 if pause else 0.0
     if token.kind in ("title", "rank"):
         weight += 4.0
     elif token.given:
         weight += 1.5
     elif token.kind == "abbr":
         weight -= 3.0
-    elif (
-        token.kind == "word"
-        and at > after
-        and chain[at - 1].token.kind not in BOUNDS
-        and at + 1 < len(chain)
-        and not chain[at + 1].gap
-        and chain[at + 1].token.given
-    ):
+    elif token.kind == "word" and before and not bound and given_next(chain, at):
         weight -= 1.5
+    if before and not first.gap and not bound and size == 1 and token.kind == "either":
+        weight -= 2.0
     if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
         weight -= 2.5  # the second word of a company's own name, as most have two
-    if at == after or chain[at - 1].token.kind in BOUNDS or first.gap in (") ",):
-        weight += 1.0
-    return weight
+    return weight + 1.0 if not before or bound or first.gap == ") " else weight
+
+
+def given_next(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether a given name follows a token in its run."""
+    return at + 1 < len(chain) and not chain[at + 1].gap and chain[at + 1].token.given

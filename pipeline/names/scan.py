@@ -7,7 +7,7 @@ import ahocorasick_rs
 
 from pipeline.model import Mention, Sentence
 from pipeline.names.phrases import fold_name
-from pipeline.names.runs import RUN, Token, run_reader
+from pipeline.names.runs import RUN, Reading, Token, run_reader
 from pipeline.names.vocabulary import ordinary_words
 from pipeline.rules import Rules
 
@@ -20,15 +20,12 @@ BLOCKING = frozenset(("law", "date", "money"))
 
 
 class Run(NamedTuple):
-    """A run with its offsets in the article, its tokens, what is in them, its sentence, and whether it opens that."""
+    """A run with its offsets in the article, its tokens, what they hold, its sentence, and whether it opens that."""
 
     start: int
     end: int
     tokens: tuple[Token, ...]
-    posts: bool
-    personal: bool
-    named: bool
-    tail: int
+    reading: Reading
     sentence: int
     opens: bool
 
@@ -63,7 +60,10 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
                 if posts[post] < start and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
                 passed = end
-                runs.append(Run(start, end, *read_run(text[start:end]), number, opens))
+                reading = read_run(text[start:end])
+                if opens and not reading.named:
+                    continue  # a sentence's first word in capitals
+                runs.append(Run(start, end, reading.tokens, reading, number, opens))
         return runs
 
     return find_runs
