@@ -19,7 +19,7 @@ def names_in(text: str, **known: str) -> Names:
     """Read the names of a text."""
     find_mentions, find_names = readers()
     article = Article("id", "source", "sha", "text", text, **known)
-    sections = (Section("body", 0, len(text)),)
+    sections = (Section("body", 0, len(text)),) if text else ()
     sentences = find_sentences(text, sections)
     return find_names(article, sections, sentences, find_mentions(article, sentences, None).mentions)
 
