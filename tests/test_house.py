@@ -67,10 +67,11 @@ def test_every_link_leads_somewhere(page):
         assert target.startswith("http") or ((ROOT / page).parent / target).exists(), target
 
 
-def test_the_readme_rows_are_those_of_its_article():
+@pytest.mark.parametrize("heading", ["Rows out", "Who holds which post"])
+def test_the_readme_rows_are_those_of_its_article(heading):
     (article,) = blocks("README.md", "text")
     facts = {fact.start: as_text(fact) for fact in mine(article)}
-    header, *shown = rows(read("README.md").partition("Rows out")[2].partition("\n\n")[2].partition("\n\n")[0])
+    header, *shown = rows(read("README.md").partition(heading)[2].partition("\n\n")[2].partition("\n\n")[0])
     assert shown
     for cells in shown:
         row = dict(zip(header, cells, strict=True))
