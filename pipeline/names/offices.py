@@ -70,7 +70,8 @@ def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int, wordin
     if entry and entry.detail and not heads:
         return clean(entry.detail + text[role.end : end], rest)
     first = heads[0] if heads else next((link for link in rest if link.token.kind == "abbr"), None)
-    if first is None and role and len(rest) == 1 and rest[0].token.kind == "word":
+    own = role and role.token.text.lower() not in wording.smaller
+    if first is None and own and len(rest) == 1 and rest[0].token.kind == "word":
         first = rest[0]
     if first and first.token.entry.detail == "" and first.token.text.lower() in wording.unit and len(heads) > 1:
         first = heads[1]
@@ -105,6 +106,10 @@ def area_of(role: Link | None, rest: Sequence[Link], wording: Wording) -> Place 
     if not areas or (len(areas) > 1 and any(link.gap.strip() in (",", "dan", ", dan") for link in areas[1:])):
         return None
     places = areas[-1].token.entry.places
+    before = next((rest[at - 1].token.text for at in range(1, len(rest)) if rest[at] is areas[-1]), "")
+    named = next((place for place in places if place.name.startswith(f"{before.rsplit(' ', 1)[-1]} ")), None)
+    if named:
+        return named  # `DPRD Kota Bogor`
     level = wording.level.get(role.token.text.lower().removeprefix("wakil "), "") if role else ""
     return next((place for place in places if place.kind == level), places[0])
 

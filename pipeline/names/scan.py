@@ -59,10 +59,12 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
                     post += 1
                 if posts[post] < start and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
-                passed = end
                 reading = read_run(text[start:end])
                 if opens and not reading.named:
                     continue  # a sentence's first word in capitals
+                if runs and start < runs[-1].end:
+                    runs.pop()  # `Kepala` of `Kepala dinas sosial Kota Bima`
+                passed = start if opens and reading.posts and len(reading.tokens) == 1 else end
                 runs.append(Run(start, end, reading.tokens, reading, number, opens))
         return runs
 
@@ -96,8 +98,9 @@ def first_words(rules: Rules) -> set[str]:
 
 def post_scanner(rules: Rules) -> Callable[[str], list[int]]:
     """Build the scan for all places where a post in small letters may begin, in order."""
+    words = first_words(rules)
     machine = ahocorasick_rs.AhoCorasick(
-        sorted(first_words(rules)),
+        sorted(words | {word.capitalize() for word in words}),
         matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
         implementation=ahocorasick_rs.Implementation.DFA,
     )
@@ -121,7 +124,7 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
         words = text[limit : start - 1].split(" ")[-WORDS_BEFORE:]
         reached, offset = start, start - 1
         for number in range(len(words) - 1, -1, -1):
-            word = words[number]
+            word = words[number].lower()
             offset -= len(word)
             if word in openers and (number == len(words) - 1 or posts_here(words, number)):
                 reached = offset
@@ -131,7 +134,7 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
         return reached
 
     def posts_here(words: list[str], at: int) -> bool:
-        return any(" ".join(words[at:past]) in posts for past in range(at + 1, len(words) + 1))
+        return any(" ".join(words[at:past]).lower() in posts for past in range(at + 1, len(words) + 1))
 
     def goes_on(word: str) -> bool:
         noun = word in roots or (not word.startswith(VERBAL) and is_ordinary(word))
