@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pipeline.model import Article, Fact, Mention, Reject
     from pipeline.patterns import load_rules
+    from pipeline.tables.frames import fact_frame
 
-__all__ = ["Article", "Fact", "Mention", "load_rules", "mine", "read_corpus"]
+__all__ = ["Article", "Fact", "Mention", "fact_frame", "load_rules", "mine", "read_corpus"]
 
 # Where public names live; they are imported when first asked for, so that `import pipeline` costs nothing.
 HOMES = {
     "Article": "pipeline.model",
     "Fact": "pipeline.model",
     "Mention": "pipeline.model",
+    "fact_frame": "pipeline.tables.frames",
     "load_rules": "pipeline.patterns",
 }
 

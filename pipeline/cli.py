@@ -134,7 +134,9 @@ def explain_command(what: str, output: Path, published: str, patterns: Path | No
 
     try:
         rules = load_rules(patterns)
-        click.echo((explain_fact(what, output, rules) if FACT_ID.fullmatch(what) else explain_text(what, rules, published)).strip())
+        is_id = FACT_ID.fullmatch(what)
+        told = explain_fact(what, output, rules) if is_id else explain_text(what, rules, published)
+        click.echo(told.strip())
     except (RuleError, UnknownFact, StoredError) as error:
         raise _wrong_call(str(error)) from error
 

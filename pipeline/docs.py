@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from pipeline.model import Mention, Sentence
@@ -41,7 +42,7 @@ def read_doc(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> Sent
     labels = {mention.start: mention.label for mention in mentions}
     words = [" ".join(text[start:end].split()) for start, end, _ in spans]
     tags = [f"B-{labels[start]}" if is_mention else "O" for start, _, is_mention in spans]
-    spaces = [after[0] > before[1] for before, after in zip(spans, spans[1:], strict=False)] + [False]
+    spaces = [after[0] > before[1] for before, after in pairwise(spans)] + [False]
     doc = Doc(_vocabulary(), words=words, spaces=spaces, ents=tags)
     return SentenceDoc(doc, tuple(start for start, _, _ in spans), tuple(end for _, end, _ in spans))
 
@@ -83,7 +84,9 @@ def _words_of(token: dict, rules: Rules) -> list[str]:
     return [lower] if isinstance(lower, str) else lower.get("IN", [""])
 
 
-def token_matcher(rules: Rules, group: Sequence[Rule]) -> Callable[[str, Sentence, Sequence[Mention]], list[tuple[Rule, int, int]]]:
+def token_matcher(
+    rules: Rules, group: Sequence[Rule]
+) -> Callable[[str, Sentence, Sequence[Mention]], list[tuple[Rule, int, int]]]:
     """Compile rules over tokens into `(text, sentence, its mentions) -> (rule, start, end)` of what they match.
 
     spaCy's own patterns, and beside them `{ mention = "money" }` for a token that is a mention, and `{ lexicon = "NAME" }`
@@ -106,7 +109,10 @@ def token_matcher(rules: Rules, group: Sequence[Rule]) -> Callable[[str, Sentenc
         found = []
         for which, first, last, aligned in matcher(doc, with_alignments=True):
             rule = by_id[which]
-            slot = [at for at, token in enumerate(aligned, first) if rule.tokens[token].get("slot")] or [first, last - 1]
+            slot = [at for at, token in enumerate(aligned, first) if rule.tokens[token].get("slot")] or [
+                first,
+                last - 1,
+            ]
             found.append((rule, starts[slot[0]], ends[slot[-1]]))
         return found
 
@@ -118,7 +124,13 @@ def _spell(token: dict, rule: Rule, rules: Rules) -> dict:
     spelled = {key: value for key, value in token.items() if key not in ("mention", "lexicon", "slot")}
     if "mention" in token:
         if token["mention"] not in rules.labels:
-            raise RuleError(rule.file, rule.id, "tokens", f"names no mention: '{token['mention']}'", f"there are: {', '.join(rules.labels)}")
+            raise RuleError(
+                rule.file,
+                rule.id,
+                "tokens",
+                f"names no mention: '{token['mention']}'",
+                f"there are: {', '.join(rules.labels)}",
+            )
         spelled["ENT_TYPE"] = token["mention"]
     if "lexicon" in token:
         if token["lexicon"] not in rules.lexicons:

@@ -13,7 +13,19 @@ from pipeline.reading import fact_reader, publication_day
 from pipeline.rules import Rules
 from pipeline.tables.stored import choose_stored, read_stored
 
-SHOWN = ("subject", "modifier", "per", "change", "assertion", "name", "position", "organization", "place", "speaker", "flags")
+SHOWN = (
+    "subject",
+    "modifier",
+    "per",
+    "change",
+    "assertion",
+    "name",
+    "position",
+    "organization",
+    "place",
+    "speaker",
+    "flags",
+)
 
 
 class UnknownFact(Exception):
@@ -59,7 +71,9 @@ def _article(row: Mapping) -> Article:
 def _explain(article: Article, extraction: Extraction, rules: Rules, start: int, end: int) -> Iterator[str]:
     article = replace(article, published=extraction.article.published)
     sections = extraction.sections if start or end < len(article.text) else (Section("body", 0, len(article.text)),)
-    sentences = [each for each in find_sentences(article.text, extraction.sections or sections) if start <= each.start < end]
+    sentences = [
+        each for each in find_sentences(article.text, extraction.sections or sections) if start <= each.start < end
+    ]
     found = mention_finder(rules, exhaustive=True)(article, sentences, publication_day(article.published))
     read_words = word_reader(rules)
     for sentence in sentences:
@@ -88,7 +102,11 @@ def _lost(text: str, dropped: list, start: int, end: int) -> Iterator[str]:
 
 
 def _fact_line(fact: Fact) -> str:
-    number = "" if fact.value is None else f" {fact.value}" + (f" to {fact.value_max}" if fact.value_max is not None else "")
+    number = (
+        "" if fact.value is None else f" {fact.value}" + (f" to {fact.value_max}" if fact.value_max is not None else "")
+    )
     reading = f"{number} {fact.unit}".rstrip() or f" {fact.date}".rstrip()
     slots = "; ".join(f"{name} {value}" for name in SHOWN if (value := getattr(fact, name)))
-    return f"  fact      {fact.type} {fact.fact_id} by {fact.rule}: '{fact.text}' ={reading}" + (f" ({slots})" if slots else "")
+    return f"  fact      {fact.type} {fact.fact_id} by {fact.rule}: '{fact.text}' ={reading}" + (
+        f" ({slots})" if slots else ""
+    )

@@ -49,7 +49,9 @@ class Found:
     problems: list[Reject]
 
 
-def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article, list[Sentence], datetime.date | None], Found]:
+def mention_finder(
+    rules: Rules, exhaustive: bool = False
+) -> Callable[[Article, list[Sentence], datetime.date | None], Found]:
     """Compile the rules into a function that finds the mentions of an article's sentences.
 
     `exhaustive` also forms the mentions that are bound to lose to one around them, to show them in an explanation.
@@ -58,7 +60,9 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
     anchored, wandering = compile_families(rules)
     over_tokens = [rule for rule in rules.rules if rule.tokens]
     waking = waking_words(rules, over_tokens)
-    match_tokens = cache(partial(token_matcher, rules, over_tokens))  # at first use: importing spaCy takes half a second
+    match_tokens = cache(
+        partial(token_matcher, rules, over_tokens)
+    )  # at first use: importing spaCy takes half a second
     if not all(rule.ours for rule in over_tokens):
         match_tokens()  # a user's rule is refused before the run starts
     find_triggers = trigger_finder(rules, anchored, {word: TOKENS for word in waking if word})
@@ -79,7 +83,9 @@ def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Article,
             for family in families:
                 if family is TOKENS:
                     awake.add(at)
-                elif position >= covered or covering > family.rank or exhaustive:  # else it would lose to what covers it
+                elif (
+                    position >= covered or covering > family.rank or exhaustive
+                ):  # else it would lose to what covers it
                     try:
                         match = family.match(text, position, limit)
                     except TimeoutError:
@@ -118,12 +124,16 @@ def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
     by_opening: dict[str, list[Rule]] = defaultdict(list)
     for rule in sorted(rules.rules, key=lambda rule: rank[rule.label]):
         if rule.value not in PARSERS:
-            raise RuleError(rule.file, rule.id, "value", f"names no value: '{rule.value}'", f"there are: {', '.join(PARSERS)}")
+            raise RuleError(
+                rule.file, rule.id, "value", f"names no value: '{rule.value}'", f"there are: {', '.join(PARSERS)}"
+            )
         if not rule.tokens:
             by_opening[rule.opening].append(rule)
     wandering = [_compile("", [rule], 0) for rule in by_opening.pop("", [])]
     first = {opening: rank[group[0].label] for opening, group in by_opening.items()}
-    return {name: _compile(rules.pieces[name].regex, group, first[name]) for name, group in by_opening.items()}, wandering
+    return {
+        name: _compile(rules.pieces[name].regex, group, first[name]) for name, group in by_opening.items()
+    }, wandering
 
 
 def _compile(opening: str, group: list[Rule], rank: int) -> Family:
@@ -154,7 +164,9 @@ def _compile_alone(opening: str, rule: Rule) -> None:
 
 def _search_in(family: Family, article: Article, sentence: Sentence, found: Found) -> list[tuple[Rule, int, int]]:
     try:
-        return [(family.rules["r0"], *match.span()) for match in family.finditer(article.text, sentence.start, sentence.end)]
+        return [
+            (family.rules["r0"], *match.span()) for match in family.finditer(article.text, sentence.start, sentence.end)
+        ]
     except TimeoutError:
         _report_timeout(family, article, found)
         return []

@@ -20,8 +20,14 @@ def brief(reading: Reading) -> str:
     if reading.value is None:
         return ""
     number = plain(reading.value) + (f"..{plain(reading.value_max)}" if reading.value_max is not None else "")
-    return number + (f" {reading.unit}" if reading.unit.isupper() and len(reading.unit) == 3 and reading.unit not in UNSAID else "") + (
-        " percentage_point" if reading.unit == "percentage_point" else ""
+    return (
+        number
+        + (
+            f" {reading.unit}"
+            if reading.unit.isupper() and len(reading.unit) == 3 and reading.unit not in UNSAID
+            else ""
+        )
+        + (" percentage_point" if reading.unit == "percentage_point" else "")
     )
 
 

@@ -13,7 +13,10 @@ from pathlib import Path
 
 from pipeline.rules import Piece, Rule, RuleError, Rules
 
-DIGITS, SHORT_DIGITS = "digits", "short_digits"  # what a piece may start with beside the words of a list; a day or a year is short
+DIGITS, SHORT_DIGITS = (
+    "digits",
+    "short_digits",
+)  # what a piece may start with beside the words of a list; a day or a year is short
 FILE_KEYS = ("label", "published", "rule")
 RULE_KEYS = ("id", "value", "regex", "tokens", "examples", "rejects", "misses")
 PIECE = re.compile(r"\{([a-z]\w*)\}")
@@ -109,7 +112,7 @@ def _as_tree(words: list[str]) -> str:
     branches = []
     for _, group in itertools.groupby(filter(None, words), key=lambda word: word[0]):
         same = list(group)
-        shared = os.path.commonprefix(same)
+        shared = os.path.commonprefix(same)  # noqa: RUF071  (letters are meant, not parts of a path)
         rest = [word[len(shared) :] for word in same]
         branches.append(re.escape(shared).replace(r"\ ", r"\s+") + (_as_tree(rest) if any(rest) else ""))
     return "(?:" + "|".join(branches) + ")" + ("?" if "" in words else "")
@@ -127,7 +130,9 @@ def _piece_filler(pieces: dict[str, Piece], lexicons: dict) -> Filler:
                 elif name in lexicons:
                     written[name] = alternation(word for word, _ in lexicons[name])
                 else:
-                    raise RuleError(path, rule, "regex", f"has unknown piece '{{{name}}}'", _guess(name, [*pieces, *lexicons]))
+                    raise RuleError(
+                        path, rule, "regex", f"has unknown piece '{{{name}}}'", _guess(name, [*pieces, *lexicons])
+                    )
             return written[name]
 
         return PIECE.sub(one, regex)
@@ -165,7 +170,7 @@ def _read_rules(path: Path, labels: list[str], fill: Filler) -> Iterable[Rule]:
 def _read_rule(path: Path, label: str, published: str, raw: dict, fill: Filler) -> Rule:
     name = raw.get("id", "")
     if not name:
-        raise RuleError(path, "", "id", "is missing from a rule", "every [[rule]] begins with id = \"some_name\"")
+        raise RuleError(path, "", "id", "is missing from a rule", 'every [[rule]] begins with id = "some_name"')
     _check_keys(path, name, raw, RULE_KEYS)
     for key in ("value", "examples", "rejects"):
         if not raw.get(key):

@@ -32,7 +32,9 @@ def fact_reader(rules: Rules) -> Callable[[Article], Extraction]:
         context = Context(names.mentions, names.officials, voices.quotes, voices.speaker_at)
         facts = make_facts(article, sentences, found.mentions, context)
         unread = find_unread(article.text, sentences, found.mentions, found.numbers)
-        return Extraction(article, layout.sections, tuple(facts), tuple(found.dropped), tuple(unread), tuple(found.problems))
+        return Extraction(
+            article, layout.sections, tuple(facts), tuple(found.dropped), tuple(unread), tuple(found.problems)
+        )
 
     return read_facts
 
@@ -49,7 +51,9 @@ def publication_day(published: str) -> datetime.date | None:
         return None
 
 
-def find_unread(text: str, sentences: list[Sentence], mentions: list[Mention], numbers: list[tuple[int, int]]) -> list[Unread]:
+def find_unread(
+    text: str, sentences: list[Sentence], mentions: list[Mention], numbers: list[tuple[int, int]]
+) -> list[Unread]:
     """List the numbers of the title and the body that no fact covers, each with the word after it."""
     starts = [sentence.start for sentence in sentences]
     facts = [mention for mention in mentions if mention.label in FACT_TYPES]

@@ -16,8 +16,10 @@ class RuleError(Exception):
 class Rule:
     """One way to write a mention: `regex` says where it stands, `value` names the function that says what it means.
 
-    `full_id` is the id as it is shown everywhere: `money.currency_first`. `opening` is the name of the piece that the regex begins with ('' where it begins with free text), `rest` what
-    follows it, with all other pieces filled in. `tokens` is a pattern of spaCy's Matcher, in the place of a regex. `ours` tells a rule of the house from one that a user added.
+    `full_id` is the id as it is shown everywhere: `money.currency_first`. `opening` is the name of the piece that the
+    regex begins with ('' where it begins with free text), `rest` what follows it, with all other pieces filled in.
+    `tokens` is a pattern of spaCy's Matcher, in the place of a regex. `ours` tells a rule of the house from one that a
+    user added.
     """
 
     id: str
@@ -33,6 +35,7 @@ class Rule:
     examples: tuple[str, ...]
     rejects: tuple[str, ...]
     misses: tuple[str, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Piece:

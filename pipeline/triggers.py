@@ -31,7 +31,9 @@ def trigger_finder(
     is_number = [word in number_words for word in words]
     opens_letter = [word[0].isalpha() for word in words]
     closes_letter = [word[-1].isalpha() for word in words]
-    find_words = ahocorasick_rs.AhoCorasick(words, implementation=ahocorasick_rs.Implementation.DFA).find_matches_as_indexes
+    find_words = ahocorasick_rs.AhoCorasick(
+        words, implementation=ahocorasick_rs.Implementation.DFA
+    ).find_matches_as_indexes
     on_digits = tuple(tried.get(DIGITS, ()))
     on_short = on_digits + tuple(tried.get(SHORT_DIGITS, ()))
 

@@ -38,7 +38,9 @@ def test_explain_says_what_was_dropped_and_to_what():
 
 @pytest.fixture
 def run_folder(tmp_path):
-    (tmp_path / "berita.txt").write_text(f"Judul berita\n\nSenin, 3 Maret 2025 09:00 WIB\n\n{SENTENCE}\n", encoding="utf-8")
+    (tmp_path / "berita.txt").write_text(
+        f"Judul berita\n\nSenin, 3 Maret 2025 09:00 WIB\n\n{SENTENCE}\n", encoding="utf-8"
+    )
     CliRunner().invoke(main, ["run", str(tmp_path / "berita.txt"), "-o", str(tmp_path / "out"), "--format", "jsonl"])
     return tmp_path / "out"
 

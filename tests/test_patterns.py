@@ -8,8 +8,8 @@ import pytest
 from pipeline.language import find_sentences
 from pipeline.mentions import mention_finder
 from pipeline.model import Article, Section
-from pipeline.patterns import load_rules
 from pipeline.notation import brief
+from pipeline.patterns import load_rules
 
 RULES = load_rules()
 FIND = mention_finder(RULES)
@@ -35,7 +35,11 @@ def unmark(example):
 
 
 def cases(key):
-    return [pytest.param(rule, text, id=f"{rule.label}.{rule.id}-{i}") for rule in RULES.rules for i, text in enumerate(getattr(rule, key))]
+    return [
+        pytest.param(rule, text, id=f"{rule.label}.{rule.id}-{i}")
+        for rule in RULES.rules
+        for i, text in enumerate(getattr(rule, key))
+    ]
 
 
 def read_marked(rule, example):
@@ -54,7 +58,9 @@ def test_reject_gives_no_mention(rule, text):
     assert not [m for m in found_in(text, rule) if m.rule == f"{rule.label}.{rule.id}"]
 
 
-@pytest.mark.parametrize(("rule", "example"), cases("misses") or [pytest.param(None, None, marks=pytest.mark.skip("no known gaps"))])
+@pytest.mark.parametrize(
+    ("rule", "example"), cases("misses") or [pytest.param(None, None, marks=pytest.mark.skip("no known gaps"))]
+)
 @pytest.mark.xfail(strict=True, reason="a known gap: move it up to the examples when it passes")
 def test_known_gap(rule, example):
     wanted, found = read_marked(rule, example)

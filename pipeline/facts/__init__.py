@@ -6,6 +6,7 @@ from operator import itemgetter
 
 from pipeline.facts.numbers import number_reader
 from pipeline.facts.places import place_reader
+from pipeline.facts.programs import program_namer
 from pipeline.facts.rows import make_date_or_law, make_entity, make_official, make_quote
 from pipeline.facts.words import word_reader
 from pipeline.model import FACT_COLUMNS, FACT_TYPES, Article, Context, Fact, Mention, Sentence
@@ -22,8 +23,11 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
     that stand around them.
     """
     read_words, read_number, read_place = word_reader(rules), number_reader(rules), place_reader()
+    name_programs = program_namer(rules)
 
-    def make_facts(article: Article, sentences: list[Sentence], mentions: list[Mention], context: Context) -> list[Fact]:
+    def make_facts(
+        article: Article, sentences: list[Sentence], mentions: list[Mention], context: Context
+    ) -> list[Fact]:
         facts: list[Fact] = []
         around = sentence_finder(article.text, sentences)
         for sentence, group in by_sentence(sentences, mentions):
@@ -34,11 +38,16 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
                     words = words or read_words(article.text, sentence.start, sentence.end)
                     place, code = read_place(article.text, sentence, mention, context.names)
                     speaker = context.speaker_at(mention.start)
-                    facts.append(read_number(article, sentence, said, words, mention, group, last, place, code, speaker))
+                    facts.append(
+                        read_number(article, sentence, said, words, mention, group, last, place, code, speaker)
+                    )
                 elif mention.label in FACT_TYPES:
                     facts.append(make_date_or_law(article, sentence, said, mention))
-        facts += [make_entity(article, *around(name.start, name.end), name) for name in context.names]
-        facts += [make_official(article, *around(official.start, official.end), official) for official in context.officials]
+        names = context.names + name_programs(article.text, mentions, context.names)
+        facts += [make_entity(article, *around(name.start, name.end), name) for name in names]
+        facts += [
+            make_official(article, *around(official.start, official.end), official) for official in context.officials
+        ]
         facts += [make_quote(article, *around(quote.start, quote.end), quote) for quote in context.quotes]
         facts.sort(key=IN_ORDER)
         return facts

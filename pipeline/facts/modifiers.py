@@ -9,10 +9,12 @@ from pipeline.rules import Rules
 
 REACH = 40  # characters in which a rate can stand
 NEUTRAL = frozenset(
-    "sebesar senilai sebanyak sejumlah seharga total mencapai angka level harga ongkos nilai jumlah hanya yakni dengan nominal sebuah uang"
-    " dana sekadar cuma rp bernilai berjumlah menjadi (".split()
+    "sebesar senilai sebanyak sejumlah seharga total mencapai angka level harga ongkos nilai jumlah hanya yakni dengan"
+    " nominal sebuah uang dana sekadar cuma rp bernilai berjumlah menjadi (".split()
 )
-COMPARED = frozenset("tinggi rendah besar kecil banyak sedikit mahal murah dari baik cepat awal lama lanjut dulu".split())
+COMPARED = frozenset(
+    "tinggi rendah besar kecil banyak sedikit mahal murah dari baik cepat awal lama lanjut dulu".split()
+)
 REACHING = frozenset("melonjak naik meningkat turun menurun anjlok merosot meroket tumbuh bertambah berkurang".split())
 
 
@@ -69,7 +71,11 @@ def _unless_reaching(modifier: str, folded: tuple[str, ...], before: int) -> str
 def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
     """Build the function that gives the `per` of a number: `Rp5.000/kg`, `sebulan`, `setiap hari`, `per tahun sampai Rp…`."""
     meanings = rules.meanings("rate_unit")
-    times = {word for word, value in meanings.items() if value in ("hour", "day", "night", "week", "month", "year", "semester")}
+    times = {
+        word
+        for word, value in meanings.items()
+        if value in ("hour", "day", "night", "week", "month", "year", "semester")
+    }
     units = "|".join(re.escape(unit) for unit in sorted(meanings, key=len, reverse=True))
     lasting = "|".join(sorted(times, key=len, reverse=True))
     each = r"(?:/|per\s|tiap\s|setiap\s|untuk\ssetiap\s|bagi\ssetiap\s)"
@@ -79,9 +85,13 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
         re.IGNORECASE,
     )
     nothing = r"(?P<joined>)(?P<once>)"
-    after_verb = re.compile(rf"(?:\s[^\W\d]+){{1,3}}\s(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?\b{nothing}", re.IGNORECASE)
+    after_verb = re.compile(
+        rf"(?:\s[^\W\d]+){{1,3}}\s(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?\b{nothing}", re.IGNORECASE
+    )
     exact = "|".join(sorted({*rules.meanings("modifier"), *NEUTRAL - {"("}}, key=len, reverse=True))
-    before = re.compile(rf"\b(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?{nothing}(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE)
+    before = re.compile(
+        rf"\b(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?{nothing}(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE
+    )
 
     def read_rate(text: str, start: int, end: int, mention: Mention) -> str:
         match = after.match(text, mention.end, end)

@@ -9,7 +9,9 @@ LEADING = frozenset("amount adverb copula relative pointer preposition from anap
 BOUNDS = frozenset("joint verb amount".split())
 INSIDE_MARKS = frozenset("()/&-’'")
 CUTS = frozenset("relative preposition purpose".split())
-OPENINGS = frozenset("preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split())
+OPENINGS = frozenset(
+    "preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split()
+)
 CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
 
@@ -56,27 +58,35 @@ def phrase_left(text: str, words: Words, at: int, others: list[Mention], changes
 
 def _past_leading(words: Words, at: int, others: list[Mention], changes: dict[str, str]) -> int | None:
     """Step back over what stands between a number and its phrase: `yang sudah dibayarkan pada 2024 sebesar`."""
-    kinds, folded, end = words.kinds, words.folded, at
+    folded, end = words.folded, at
     if end and folded[end - 1] in ("(", ":", "-", "–"):
         end -= 1
     while end:
-        kind, word = kinds[end - 1], folded[end - 1]
         other = mention_over(others, words.starts[end - 1])
-        if other and other.label == "date":
-            end = _word_at(words, other.start, end)
-        elif other:
+        if other and other.label != "date":
             return None
-        elif end > 1 and folded[end - 2] in RATES and kind == "noun":
-            end -= 2
-        elif end > 2 and kind == "noun" and kinds[end - 2] == "numeral" and folded[end - 3] in changes:
-            end -= 2
-        elif kind in LEADING or (kind == "verb" and word.startswith(("di", "ter", "ber"))):
-            end -= 1
-        elif kind in ("either", "joint") and end > 1 and _continues(words, end - 1, others):
-            end -= 1
-        else:
+        step = end - _word_at(words, other.start, end) if other else _step_back(words, end, others, changes)
+        if not step:
             break
+        end -= step
     return None if end and end < at and folded[end - 1] == "," else end
+
+
+def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str, str]) -> int:
+    """Count the words before `end` that lead to a number and are no part of its phrase; 0 where the phrase ends."""
+    kinds, folded = words.kinds, words.folded
+    kind = kinds[end - 1]
+    if kind == "noun":
+        rate = end > 1 and folded[end - 2] in RATES
+        other_change = (
+            end > 2 and kinds[end - 2] == "numeral" and folded[end - 3] in changes
+        )  # `melemah 42 poin menjadi`
+        return 2 if rate or other_change else 0
+    if kind in LEADING:
+        return 1
+    if kind == "verb":
+        return int(folded[end - 1].startswith(("di", "ter", "ber")))
+    return int(kind in ("either", "joint") and end > 1 and _continues(words, end - 1, others))
 
 
 def _continues(words: Words, at: int, others: list[Mention]) -> bool:

@@ -7,8 +7,12 @@ from collections.abc import Callable
 from pipeline.model import Mention, Sentence
 
 AFTER, BEFORE = 70, 110  # characters in which the place of a number can stand
-CLAUSE = re.compile(r"[;:]|,?\s(?:sementara|sedangkan|serta|namun|tetapi|kemudian)\s|\b(?:kata|ujar|ucap|jelas|ungkap|tutur|menurut)")
-LEADS_AFTER = re.compile(r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE)
+CLAUSE = re.compile(
+    r"[;:]|,?\s(?:sementara|sedangkan|serta|namun|tetapi|kemudian)\s|\b(?:kata|ujar|ucap|jelas|ungkap|tutur|menurut)"
+)
+LEADS_AFTER = re.compile(
+    r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE
+)
 SPOKEN_IN = re.compile(r",\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)")
 
 

@@ -7,7 +7,9 @@ from pipeline.rules import Rules
 
 REACH = 8  # words before a number in which a cue can stand
 LEVELS = frozenset("menjadi ke dari".split())
-NEAR = frozenset("sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris".split())
+NEAR = frozenset(
+    "sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris".split()
+)
 
 
 def stance_reader(rules: Rules) -> Callable[[Words, int], tuple[str, str]]:

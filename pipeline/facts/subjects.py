@@ -18,7 +18,9 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
     its last, the mention, the subject of the number before it, and all mentions of the sentence.
     """
     people = rules.words("people_noun")
-    moves = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")} | rules.meanings("change_noun")
+    moves = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")} | rules.meanings(
+        "change_noun"
+    )
 
     def read_subject(
         text: str, words: Words, at: int, after: int, mention: Mention, last: str, others: list[Mention]
@@ -37,7 +39,9 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
     stop = words.ends[end - 1] if end > after else mention.end
     if unit in CLASSIFIERS:
         ahead = " ".join(words.folded[after : after + 2])
-        named = after < len(words.folded) and (words.folded[after] in people or ahead in people or text[words.starts[after]].isupper())
+        named = after < len(words.folded) and (
+            words.folded[after] in people or ahead in people or text[words.starts[after]].isupper()
+        )
         if named and stop > mention.end:
             return squeeze(text[words.starts[after] : stop]), stop
         if at and words.folded[at - 1] in people:
@@ -48,7 +52,9 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
     return squeeze(text[mention.end - len(unit) : stop]), stop
 
 
-def _measured(text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str]) -> str:
+def _measured(
+    text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str]
+) -> str:
     left = phrase_left(text, words, at, others, moves)
     if left is None:
         return last or first_phrase(text, words)

@@ -13,6 +13,7 @@ from pipeline.values.counts import read_count, read_last_number
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import read_money
+from pipeline.values.programs import read_program
 from pipeline.values.ranges import read_after_word
 from pipeline.values.shares import read_percentage
 
@@ -29,4 +30,5 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "year_at_end": read_year_at_end,
     "law": read_law,
     "laws": read_laws,
+    "program": read_program,
 }

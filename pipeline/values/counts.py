@@ -8,10 +8,8 @@ from pipeline.model import Part, Reading
 from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount
 
 NUMBER_WORDS = "|".join([*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma"])
-NUMBER = re.compile(
-    rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|\b(?:{NUMBER_WORDS})(?:-?an)?\b)"
-    rf"(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b))*"
-)
+ONE = rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b)"
+NUMBER = re.compile(rf"{ONE}(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?{ONE})*")
 LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")
 COMPOUND = frozenset("tenaga kepala pelaku rumah wajib ahli pencari pengunjuk pemegang".split())
 CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
