@@ -31,7 +31,7 @@ def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
                 start += 1
             for following in ends:
                 end = following
-                while text[end - 1].isspace() and end > start:
+                while end > start and text[end - 1].isspace():
                     end -= 1
                 if start < end:
                     found.append(Sentence(start, end, kind))

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.attribution.hearing import hearer
 from pipeline.attribution.quotes import find_marked
@@ -14,8 +14,7 @@ from pipeline.rules import Rules
 __all__ = ["Attribution", "attributor"]
 
 
-@dataclass(frozen=True, slots=True)
-class Attribution:
+class Attribution(NamedTuple):
     """The quotes of an article, and where each begins; the sentences that are attributed, with their speakers."""
 
     quotes: list[Mention]

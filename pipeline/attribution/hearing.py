@@ -19,15 +19,14 @@ def hearer(rules: Rules) -> Callable[[Named, list[Sentence], list[Cue], list[Mar
 
     def hear(page: Named, sentences: list[Sentence], cues: list[Cue], marked: list[Marked]) -> Heard:
         heard, at = Heard(), 0
-        scene = Scene(page, sentences, [sentence.start for sentence in sentences], cues, [cue.start for cue in cues])
+        cue_starts = [cue.start for cue in cues]
+        scene = Scene(page, sentences, [sentence.start for sentence in sentences], cues, cue_starts)
         for quote in marked:
-            while at < len(cues) and cues[at].start < quote.opened:
-                if cues[at].start >= heard.used:
-                    hear_cue(scene, heard, cues[at])
-                at += 1
-            while at < len(cues) and cues[at].start < quote.closed:
-                at += 1
-            hear_quote(scene, heard, quote)
+            for cue in cues[at : bisect_left(cue_starts, quote.opened)]:
+                if cue.start >= heard.used:
+                    hear_cue(scene, heard, cue)
+            at = bisect_left(cue_starts, quote.closed)
+            hear_quote(scene, heard, quote, at)
         for cue in cues[at:]:
             if cue.start >= heard.used:
                 hear_cue(scene, heard, cue)
@@ -36,16 +35,19 @@ def hearer(rules: Rules) -> Callable[[Named, list[Sentence], list[Cue], list[Mar
     return hear
 
 
-def quote_hearer(rules: Rules) -> Callable[[Scene, Heard, Marked], None]:
-    """Build the function that keeps what is a quote, with its speaker, and passes titles and scare quotes."""
+def quote_hearer(rules: Rules) -> Callable[[Scene, Heard, Marked, int], None]:
+    """Build the function that keeps what is a quote, with its speaker, and passes titles and scare quotes.
+
+    It takes the index of the first cue behind the quote.
+    """
     read_said = said_reader(rules)
 
-    def hear_quote(scene: Scene, heard: Heard, marked: Marked) -> None:
-        how = tell_how_spoken(scene, heard, marked)
+    def hear_quote(scene: Scene, heard: Heard, marked: Marked, behind: int) -> None:
+        how = tell_how_spoken(scene, heard, marked, behind)
         if not how:
             return
         if how == "said_after":
-            speaker = read_said(scene, heard, marked)
+            speaker = read_said(scene, heard, marked, scene.cues[behind])
         elif how == "split":
             speaker = heard.quotes[-1].reading.name
         elif how == "introduced":
@@ -57,17 +59,17 @@ def quote_hearer(rules: Rules) -> Callable[[Scene, Heard, Marked], None]:
         reading = Reading(name=speaker, flags=marked.flags)
         heard.quotes.append(Mention("quote", marked.start, marked.end, f"quote.{how}", reading))
         heard.closed = marked.closed
-        heard.until = max(heard.until, marked.closed)
+        if heard.until < marked.closed:
+            heard.until = marked.closed
 
     return hear_quote
 
 
-def said_reader(rules: Rules) -> Callable[[Scene, Heard, Marked], str]:
+def said_reader(rules: Rules) -> Callable[[Scene, Heard, Marked, Cue], str]:
     """Build the function that names the speaker of a quote by the word of saying behind it."""
     read_follower, read_leader = follower_reader(rules), leader_reader(rules)
 
-    def read_said(scene: Scene, heard: Heard, marked: Marked) -> str:
-        cue = scene.cues[scene.cue_from(marked.closed)]
+    def read_said(scene: Scene, heard: Heard, marked: Marked, cue: Cue) -> str:
         sentence, first = scene.sentence_at(cue.start), scene.sentence_at(marked.start)
         end = max(scene.sentences[sentence].end, cue.end) if sentence >= 0 else cue.end
         if cue.kind == "before":

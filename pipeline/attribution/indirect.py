@@ -26,13 +26,14 @@ def indirect_hearer(rules: Rules) -> Callable[[Scene, Heard, Cue], None]:
 
     def hear_cue(scene: Scene, heard: Heard, cue: Cue) -> None:
         at = scene.sentence_at(cue.start)
-        if at < 0 or cue.start >= scene.sentences[at].end or scene.sentences[at].section != "body":
+        if at < 0:
             return
         sentence, text = scene.sentences[at], scene.page.text
-        floor = max(sentence.start, heard.closed)
+        if cue.start >= sentence.end or sentence.section != "body":
+            return
         found, attributed = NOBODY, True
         if cue.kind in ("before", "before_that", "shows"):
-            found = read_leader(scene.page, cue, floor)
+            found = read_leader(scene.page, cue, max(sentence.start, heard.closed))
             attributed = cue.kind != "before_that" or bool(THAT.match(text, cue.end))
         elif cue.kind == "source":
             found = AGAIN if cue.refers else read_source(scene.page, cue, sentence.end)
@@ -63,7 +64,7 @@ def _is_agent(text: str, sentence: Sentence, cue: Cue) -> bool:
 def _is_inserted(text: str, sentence: Sentence, cue: Cue) -> bool:
     """Tell `..., kata dia, ...` from the same word used for something else."""
     before = text[max(sentence.start, cue.start - 3) : cue.start].rstrip()
-    if before and before[-1] not in ",(–-;\"”.":
+    if before and before[-1] not in ',(–-;"”.':
         return cue.kind == "after" and not cue.refers and text[cue.end : cue.end + 2].strip()[:1].isupper()
     following = text[cue.end : cue.end + 16].lstrip(" \u00a0")
     if cue.refers:

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from pipeline.attribution.speech import Cue, Signs
 from pipeline.model import Section
@@ -18,8 +18,7 @@ LONGEST = 1500  # characters of a quote over several paragraphs
 NESTED = 80  # characters of a quotation inside another
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(NamedTuple):
     """What stands between quotation marks: `start` and `end` inside them, `opened` and `closed` around them."""
 
     start: int
@@ -29,8 +28,7 @@ class Marked:
     flags: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Marks:
+class Marks(NamedTuple):
     """The quotation marks of a section, with the text and the cues that decide what each does."""
 
     text: str

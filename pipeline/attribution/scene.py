@@ -2,13 +2,13 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.attribution.speech import Cue
 from pipeline.model import Mention, Sentence
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The text of an article with the names in it that can speak: people and organisations, in reading order."""
 
     text: str
@@ -16,8 +16,7 @@ class Named:
     starts: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class Voice:
+class Voice(NamedTuple):
     """A speaker as a sentence shows it. `kind`: `person`, `body`, `again` (who spoke last), `nobody` (named)."""
 
     kind: str
@@ -27,8 +26,7 @@ class Voice:
 AGAIN, NOBODY = Voice("again"), Voice("nobody")
 
 
-@dataclass(frozen=True, slots=True)
-class Scene:
+class Scene(NamedTuple):
     """What does not change while an article is heard."""
 
     page: Named

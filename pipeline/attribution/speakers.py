@@ -108,11 +108,11 @@ def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
     def read_leader(page: Named, cue: Cue, floor: int) -> Voice:
         floor = max(floor, cue.start - REACH)
         words = page.text[floor : cue.start].split()
-        while words and words[-1].lower() in ADVERBS:
+        while words and (last := words[-1].lower()) in ADVERBS:
             words.pop()
         if not words:
             return NOBODY
-        last = words[-1].lower().strip(",")
+        last = last.strip(",")
         if last in PRONOUNS:
             return AGAIN
         if last == "yang":
@@ -130,7 +130,7 @@ def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
 
 
 def _opening(words: list[str]) -> str:
-    return words[0].lower().strip(",.\"“”")
+    return words[0].lower().strip(',."“”')
 
 
 def _unnamed_leader(words: list[str], bodies: frozenset[str]) -> Voice:
@@ -139,7 +139,7 @@ def _unnamed_leader(words: list[str], bodies: frozenset[str]) -> Voice:
         words = words[1:]
     if _opening(words) in PRONOUNS:
         return AGAIN
-    phrase = " ".join(words).strip(" ,\"“”")
+    phrase = " ".join(words).strip(' ,"“”')
     if _opening(words) in bodies and len(words) <= 5 and "," not in phrase:
         return Voice("body", phrase)
     return NOBODY
@@ -150,6 +150,8 @@ def _named_leader(page: Named, cue: Cue, floor: int, joined: bool, posts: set[st
     low, high = bisect_left(page.starts, floor), bisect_left(page.starts, cue.start)
     if low == high:
         return NOBODY
+    if low == high - 1 and names[low].label == "person":
+        return voice(names[low], text)
     people = [which for which in range(low, high) if names[which].label == "person"]
     last = high - 1
     if joined:

@@ -1,12 +1,11 @@
 """The signs of speech in an article: words of saying, each with the side of its speaker, and quotation marks."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.rules import Rules
-from pipeline.triggers import fold
 
 MARKS = ('"', "“", "”", "„", "‟", "«", "»", '\\"', "\\“", "\\”", "''", "``")
 LISTED_AS = {"said": "after_name", "indirect": "before", "passive": "by", "according": "source"}
@@ -14,8 +13,7 @@ ENDS = frozenset((" ", ",", ".", ""))
 WITH_NYA = frozenset(("after", "after_name", "by", "source"))
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A word of saying. `kind` is a manner of the word list `speech_manner`; `refers` where `-nya` is the speaker."""
 
     start: int
@@ -24,8 +22,7 @@ class Cue:
     refers: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
+class Signs(NamedTuple):
     """The words of saying in a text, and the spans of its quotation marks, both in reading order."""
 
     cues: list[Cue]
@@ -38,19 +35,21 @@ def sign_finder(rules: Rules) -> Callable[[str], Signs]:
     Words of saying are whole words; but scrapes glue words (`ucapYosef`, `selesai.Menurut`): a capital begins one.
     """
     kinds = _kinds_of_words(rules)
-    words = [*MARKS, *kinds]
-    meant = [None] * len(MARKS) + list(kinds.values())
+    written = {case: kind for word, kind in kinds.items() for case in (word, word.capitalize(), word.upper())}
+    words, meanings = [*MARKS, *written], list(written.values())
     machine = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
+    find_words, first = machine.find_matches_as_indexes, len(MARKS)
 
     def find_signs(text: str) -> Signs:
         cues, marks = [], []
-        for which, start, end in machine.find_matches_as_indexes(fold(text)):
-            if meant[which] is None:
+        for which, start, end in find_words(text):
+            if which < first:
                 marks.append((start, end))
-            elif not (text[start - 1] == " " or _begins_word(text, start)):
-                continue
-            elif text[end : end + 1] in ENDS or _ends_word(text, end):
-                cues.append(Cue(start, end, *meant[which]))
+            elif (text[start - 1] == " " or _begins_word(text, start)) and (
+                text[end : end + 1] in ENDS or _ends_word(text, end)
+            ):
+                kind, refers = meanings[which - first]
+                cues.append(Cue(start, end, kind, refers))
         return Signs(cues, marks)
 
     return find_signs

@@ -11,22 +11,22 @@ FEW_WORDS = 4
 SHORT, FAR = 80, 300  # characters between a quote and what belongs to it
 NOT_SAYING = ("merupakan", "adalah", "ialah", "menjadi", "yang", "karya", "dan", "atau", "dirilis", "diluncurkan")
 TO_CUE = re.compile(r"[\s,.;–-]*(?:(?:lalu|masih|lagi|seperti|sebagaimana|pun|itu)\s+)?")
-ENDS_BEFORE = frozenset(".!?…:\"”\n")
+ENDS_BEFORE = frozenset('.!?…:"”\n')
 OPENS_THAT = re.compile(r"[\s,:]*(?:bahwa)?[\s,:]*$")
 
 
-def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked) -> str:
-    """Tell by what a text in quotation marks is known for speech.
+def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked, behind: int) -> str:
+    """Tell by what a text in quotation marks is known for speech; `behind` is the index of the first cue behind it.
 
     `said_after`, `split`, `introduced`, `labelled` (`X: "..."`), `alone`; '' for titles, slogans and scare quotes.
     """
     text = scene.page.text
-    words = text.count(" ", marked.start, marked.end) + 1
     ended = _ends_as_speech(text, marked)
-    if _is_said_after(scene, marked, words, ended):
+    if behind < len(scene.cues) and _is_said_after(scene, marked, scene.cues[behind], ended):
         return "said_after"
     if _is_split(scene, heard, marked):
         return "split"
+    words = _count_words(text, marked)
     if _is_introduced(scene, heard, marked, words, ended):
         return "introduced"
     if ended and words >= FEW_WORDS - 1 and named_before_colon(scene, marked):
@@ -34,27 +34,31 @@ def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked) -> str:
     return "alone" if ended and words >= FEW_WORDS - 1 and _stands_alone(scene, marked, words) else ""
 
 
+def _count_words(text: str, marked: Marked) -> int:
+    return text.count(" ", marked.start, marked.end) + 1
+
+
 def _ends_as_speech(text: str, marked: Marked) -> bool:
     last = text[marked.end - 1]
     return last in ENDS_SPEECH or (last in "'’)" and text[marked.end - 2] in ENDS_SPEECH)
 
 
-def _is_said_after(scene: Scene, marked: Marked, words: int, ended: bool) -> bool:
+def _is_said_after(scene: Scene, marked: Marked, cue: Cue, ended: bool) -> bool:
     """A word of saying follows the marks: `..." kata X`, `...," X mengatakan`."""
-    text, which = scene.page.text, scene.cue_from(marked.closed)
-    if which == len(scene.cues):
-        return False
-    cue, reached = scene.cues[which], TO_CUE.match(text, marked.closed).end()
-    if cue.start > reached:
+    text = scene.page.text
+    between = text[marked.closed : cue.start]
+    if between != " " and cue.start > TO_CUE.match(text, marked.closed).end():
         return ended and cue.kind == "before" and _leads_shortly(scene, marked, cue)
-    if cue.kind not in AFTER_QUOTES or not (text[cue.start].islower() or "\n" not in text[marked.closed : cue.start]):
+    if cue.kind not in AFTER_QUOTES or not (text[cue.start].islower() or "\n" not in between):
         return False
     if cue.kind == "source" and (cue.refers or not text[cue.start].islower()):
         return False
     if ended or marked.flags:
         return True
     named = cue.refers or names_speaker(text, cue)
-    return (words >= FEW_WORDS or _begins_sentence(text, marked)) and (named or cue.kind == "after")
+    if not named and cue.kind != "after":
+        return False
+    return _count_words(text, marked) >= FEW_WORDS or _begins_sentence(text, marked)
 
 
 def _leads_shortly(scene: Scene, marked: Marked, cue: Cue) -> bool:
