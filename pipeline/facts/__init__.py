@@ -5,9 +5,9 @@ from collections.abc import Callable
 from operator import itemgetter
 
 from pipeline.facts.numbers import number_reader
-from pipeline.facts.places import place_reader
 from pipeline.facts.programs import program_namer
 from pipeline.facts.rows import make_date_or_law, make_entity, make_official, make_quote
+from pipeline.facts.settings import find_setting
 from pipeline.facts.words import word_reader
 from pipeline.model import FACT_COLUMNS, FACT_TYPES, Article, Context, Fact, Mention, Sentence
 from pipeline.rules import Rules
@@ -22,45 +22,48 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
     It takes the article, its sentences, the mentions of numbers, dates and laws, and the names, officials and voices
     that stand around them.
     """
-    read_words, read_number, read_place = word_reader(rules), number_reader(rules), place_reader()
+    read_words, read_number = word_reader(rules), number_reader(rules)
     name_programs = program_namer(rules)
 
     def make_facts(
         article: Article, sentences: list[Sentence], mentions: list[Mention], context: Context
     ) -> list[Fact]:
         facts: list[Fact] = []
-        around = sentence_finder(article.text, sentences)
+        told = sentence_teller(article.text, sentences)
+        names = {sentence.start: group for sentence, group in by_sentence(sentences, context.names)}
+        bodies = {official.name: official.organization for official in context.officials}
         for sentence, group in by_sentence(sentences, mentions):
-            said = around(sentence.start, sentence.end)[1]
-            words, last = None, {}
+            said, words, last = told(sentence.start, sentence.end)[1], None, {}
             for mention in group:
                 if mention.label in NUMBERS:
                     words = words or read_words(article.text, sentence.start, sentence.end)
-                    place, code = read_place(article.text, sentence, mention, context.names)
+                    near = names.get(sentence.start, ())
                     speaker = context.speaker_at(mention.start)
-                    facts.append(
-                        read_number(article, sentence, said, words, mention, group, last, place, code, speaker)
-                    )
+                    setting = find_setting(article.text, mention, near, bodies.get(speaker, ""), speaker)
+                    facts.append(read_number(article, sentence, said, words, mention, group, last, setting))
                 elif mention.label in FACT_TYPES:
                     facts.append(make_date_or_law(article, sentence, said, mention))
-        names = context.names + name_programs(article.text, mentions, context.names)
-        facts += [make_entity(article, *around(name.start, name.end), name) for name in names]
-        facts += [
-            make_official(article, *around(official.start, official.end), official) for official in context.officials
-        ]
-        facts += [make_quote(article, *around(quote.start, quote.end), quote) for quote in context.quotes]
+        for sentence, group in by_sentence(sentences, context.names):
+            said = told(sentence.start, sentence.end)[1]
+            facts += [make_entity(article, sentence, said, name) for name in group]
+        for make, found in (
+            (make_entity, name_programs(article.text, mentions, context.names)),
+            (make_official, context.officials),
+            (make_quote, context.quotes),
+        ):
+            facts += [make(article, *told(each.start, each.end), each) for each in found]
         facts.sort(key=IN_ORDER)
         return facts
 
     return make_facts
 
 
-def sentence_finder(text: str, sentences: list[Sentence]) -> Callable[[int, int], tuple[Sentence, str]]:
+def sentence_teller(text: str, sentences: list[Sentence]) -> Callable[[int, int], tuple[Sentence, str]]:
     """Build the function that gives the sentence of a span, and the text, with single spaces, of all that it runs over."""
     starts = [sentence.start for sentence in sentences]
     squeezed: dict[tuple[int, int], str] = {}
 
-    def around(start: int, end: int) -> tuple[Sentence, str]:
+    def tell(start: int, end: int) -> tuple[Sentence, str]:
         first = last = bisect_right(starts, start) - 1
         if end > sentences[first].end:
             last = max(first, bisect_left(starts, end) - 1)
@@ -69,7 +72,7 @@ def sentence_finder(text: str, sentences: list[Sentence]) -> Callable[[int, int]
             squeezed[first, last] = said if said.isprintable() and "  " not in said else " ".join(said.split())
         return sentences[first], squeezed[first, last]
 
-    return around
+    return tell
 
 
 def by_sentence(sentences: list[Sentence], mentions: list[Mention]):

@@ -17,7 +17,7 @@ DOUBT = {
 
 def make_number(
     article: Article, sentence: Sentence, said: str, mention: Mention, end: int, subject: str, modifier: str, per: str,
-    place: str, place_code: str, assertion: str, change: str, speaker: str,
+    assertion: str, change: str, organization: str, place: str, place_code: str, speaker: str,
 ) -> Fact:  # fmt: skip
     """Make the row of an amount, a count or a share; its phrase may end after its mention."""
     reading = mention.reading
@@ -27,8 +27,8 @@ def make_number(
         claim_id(article, mention.label, claimed, reading.unit, subject.lower()),
         article.article_id, mention.label, article.text[mention.start : end], mention.start, end, said, sentence.section,
         reading.value, reading.value_max, reading.unit, modifier, per, subject,
-        place=place, place_code=place_code, assertion=assertion, change=change, speaker=speaker, rule=mention.rule,
-        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+        organization=organization, place=place, place_code=place_code, assertion=assertion, change=change,
+        speaker=speaker, rule=mention.rule, confidence=confidence(reading.flags), flags=";".join(reading.flags),
     )  # fmt: skip
 
 
