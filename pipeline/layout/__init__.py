@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from operator import attrgetter
 
 from pipeline.layout.datelines import name_outlet
 from pipeline.layout.forms import Forms, load_forms
@@ -25,32 +26,34 @@ def read_layout(article: Article) -> Layout:
     text, forms = article.text, load_forms()
     head, outlet = read_head(text, article.title, forms)
     start = head[0].end if head and head[0].kind == "title" else 0
-    found = list(_in_order([*head, *find_furniture(text, start, forms)]))
+    found = _in_order(head + find_furniture(text, start, forms))
     return Layout(_with_metadata(article, found, outlet, forms), tuple(_sections(text, found)))
 
 
-def _in_order(found: list[Found]) -> Iterator[Found]:
+def _in_order(found: list[Found]) -> list[Found]:
     """Sort what was found; where two overlap, the later one begins where the earlier one ends."""
-    reached = 0
-    for piece in sorted(found, key=lambda piece: piece.start):
+    ordered, reached = [], 0
+    for piece in sorted(found, key=attrgetter("start")):
         if piece.start < reached < piece.end:
             piece = piece._replace(start=reached)
         if piece.start >= reached and piece.end > piece.start:
-            yield piece
+            ordered.append(piece)
             reached = piece.end
+    return ordered
 
 
-def _sections(text: str, found: Iterable[Found]) -> Iterator[Section]:
-    """Yield a section for all that was found, and a body section for what stands between."""
-    reached = 0
-    for piece in [*found, Found("", len(text), len(text))]:
-        if reached < piece.start:
-            start, end = trim(text, reached, piece.start)
+def _sections(text: str, found: list[Found]) -> list[Section]:
+    """List a section for all that was found, and a body section for what stands between."""
+    sections, reached = [], 0
+    for kind, first, last, _ in [*found, Found("", len(text), len(text))]:
+        if reached < first:
+            start, end = trim(text, reached, first)
             if start < end:
-                yield Section("body", start, end)
-        if piece.kind:
-            yield Section(piece.kind, piece.start, piece.end)
-        reached = piece.end
+                sections.append(Section("body", start, end))
+        if kind:
+            sections.append(Section(kind, first, last))
+        reached = last
+    return sections
 
 
 def _with_metadata(article: Article, found: list[Found], outlet: str, forms: Forms) -> Article:
@@ -59,7 +62,6 @@ def _with_metadata(article: Article, found: list[Found], outlet: str, forms: For
     for kind, _, _, value in found:
         if value:
             values.setdefault(kind, []).append(value)
-    first = {kind: found[0] for kind, found in values.items()}
     return Article(
         article_id=article.article_id,
         source=article.source,
@@ -67,15 +69,19 @@ def _with_metadata(article: Article, found: list[Found], outlet: str, forms: For
         format=article.format,
         text=article.text,
         outlet=article.outlet or outlet or _signed(values, forms),
-        title=article.title or first.get("title", ""),
-        published=article.published or first.get("publication", ""),
-        dateline_place=article.dateline_place or first.get("dateline", ""),
+        title=article.title or _first(values, "title"),
+        published=article.published or _first(values, "publication"),
+        dateline_place=article.dateline_place or _first(values, "dateline"),
         byline=article.byline or "; ".join(values.get("byline", ())),
         tags=article.tags or tuple(_split_tags(values.get("tags", ()))),
         related=article.related or tuple(values.get("related", ())),
         url=article.url,
         duplicate_of=article.duplicate_of,
     )
+
+
+def _first(values: dict[str, list[str]], kind: str) -> str:
+    return values[kind][0] if kind in values else ""
 
 
 def _split_tags(lines: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from pipeline.layout.found import Found
 REACH = 120
 PLACE = 60
 TEASER = 1200
-HINT = re.compile(r"[–—]|-[ \xa0-]|[ \xa0)]-|\.[a-zA-Z]{2,3}, ")
+HINT = re.compile(r"[–—]|-(?:[ \xa0-]|(?<=[ \xa0)]-))|\.[a-zA-Z]{2,3}, ")
 WORDS = re.compile(r"[^\W\d_]+")
 KEPT = 3
 
@@ -51,7 +51,7 @@ def name_place(place: str) -> str:
     >>> name_place("Lombok Timur NTB")
     'Lombok Timur NTB'
     """
-    return WORDS.sub(lambda word: _name_word(word.group()), place)
+    return place if place.istitle() else WORDS.sub(lambda word: _name_word(word.group()), place)
 
 
 def _name_word(word: str) -> str:

@@ -76,7 +76,7 @@ def load_forms() -> Forms:
         zones=head["zones"],
         datelines=tuple(re.compile(form) for form in _datelines(dateline, head)),
         glued_dateline=re.compile(rf"(?P<place>{PLACE}),?[ \xa0]?\({agencies}\){DASH}"),
-        agencies=tuple(f"({agency}" for agency in dateline["agencies"]),
+        agencies=tuple(f"({agency}" for agency in _shortest(dateline["agencies"])),
         outlets=dateline["names"],
         signatures=dateline["signatures"],
     )
@@ -84,6 +84,16 @@ def load_forms() -> Forms:
 
 def _any(words: Iterable[str]) -> str:
     return "|".join(re.escape(word).replace(r"\ ", r"[ \xa0]") for word in sorted(words, key=len, reverse=True))
+
+
+def _shortest(words: Iterable[str]) -> list[str]:
+    """Leave out the words that begin with another one: who looks for that finds them.
+
+    >>> _shortest(["ANTARA", "Antara", "ANTARA News"])
+    ['ANTARA', 'Antara']
+    """
+    words = list(words)
+    return [word for word in words if not any(word != other and word.startswith(other) for other in words)]
 
 
 def _cues_by_word(raw: Iterable[Mapping]) -> dict[str, tuple[Cue, ...]]:

@@ -35,41 +35,53 @@ class Spot(NamedTuple):
     end: int
 
 
-def find_furniture(text: str, start: int, forms: Forms) -> Iterator[Found]:
-    """Yield the furniture from `start` on, in order and without overlap."""
-    spots = sorted([*_word_spots(text, start, forms), *_mark_spots(text, start, forms)], key=attrgetter("start"))
-    starts = [spot.start for spot in spots]
+def find_furniture(text: str, start: int, forms: Forms) -> list[Found]:
+    """List the furniture from `start` on, in order and without overlap."""
+    spots = sorted(_word_spots(text, start, forms) + _mark_spots(text, start, forms), key=attrgetter("start"))
+    found: list[Found] = []
     reached = start
     for index, spot in enumerate(spots):
         if spot.start >= reached:
-            stop = next((at for at in starts[index + 1 : index + 5] if at >= spot.end), len(text))
-            for found in EXTENTS[spot.cue.extent](text, spot, stop, reached, forms):
-                yield found
-                reached = found.end
+            stop = _stop(spots[index + 1 : index + 5], spot.end, len(text))
+            for piece in EXTENTS[spot.cue.extent](text, spot, stop, reached, forms):
+                found.append(piece)
+                reached = piece.end
+    return found
+
+
+def _stop(following: list[Spot], end: int, limit: int) -> int:
+    """Find where the first of the spots that follow begins behind `end`."""
+    for spot in following:
+        if spot.start >= end:
+            return spot.start
+    return limit
 
 
 def opens_furniture(text: str, start: int, end: int, forms: Forms) -> bool:
     """Tell whether a line begins with a cue."""
     line = text[start : min(end, start + LONGEST)]
-    return next(
-        (True for spot in (*_word_spots(line, 0, forms), *_mark_spots(line, 0, forms)) if spot.start == 0), False
-    )
+    return any(spot.start == 0 for spot in _word_spots(line, 0, forms) + _mark_spots(line, 0, forms))
 
 
-def _word_spots(text: str, start: int, forms: Forms) -> Iterator[Spot]:
+def _word_spots(text: str, start: int, forms: Forms) -> list[Spot]:
+    spots = []
     for number, at, _ in forms.words.find_matches_as_indexes(text):
         if at >= start:
+            opens = _opens(text, at, start)
             for cue in forms.cues[number]:
-                if (rest := cue.rest.match(text, at + cue.size)) and (cue.anywhere or _opens(text, at, start)):
-                    yield Spot(cue, at, rest.end())
+                if (opens or cue.anywhere) and (rest := cue.rest.match(text, at + cue.size)):
+                    spots.append(Spot(cue, at, rest.end()))
                     break
+    return spots
 
 
-def _mark_spots(text: str, start: int, forms: Forms) -> Iterator[Spot]:
+def _mark_spots(text: str, start: int, forms: Forms) -> list[Spot]:
+    spots = []
     for match in forms.marks.finditer(text, start):
         cue = forms.marked[match.lastgroup]
         if cue.extent != "initials" or _closes(text, match.start(), match.end(), start):
-            yield Spot(cue, match.start(), match.end())
+            spots.append(Spot(cue, match.start(), match.end()))
+    return spots
 
 
 def _closes(text: str, at: int, end: int, start: int) -> bool:
@@ -86,7 +98,7 @@ def _opens(text: str, at: int, start: int) -> bool:
         return True
     if text[at - 1] not in ' \xa0"':
         return text[at - 1].islower() and text[at].isupper() and text[at : at + 2].isalpha()
-    return at < start + 2 or text[at - 2] in ' \xa0\n.!?,"”)]:' and text[at - 2 : at] not in (", ", ": ")
+    return at < start + 2 or (text[at - 2] in ' \xa0\n.!?,"”)]:' and text[at - 2 : at] not in (", ", ": "))
 
 
 def _match(text: str, spot: Spot, stop: int, reached: int, forms: Forms) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import chain, islice
 from typing import NamedTuple
 
 from pipeline.layout.datelines import dateline_at, glued_dateline
@@ -15,7 +16,7 @@ LINE = 220
 TITLE = 200
 SHORT = 130
 GLUED = 300
-YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d")
+YEAR = re.compile(r"(?:19|20)\d\d(?<!\d.{4})")
 NO_TITLE_END = (".", ",", ";", ":", '."', ".”", ',"')
 
 
@@ -30,14 +31,15 @@ class Line(NamedTuple):
 
 def read_head(text: str, known_title: str, forms: Forms) -> tuple[list[Found], str]:
     """Find what stands before the body, in order, and the dateline's outlet; a known title is only looked for."""
-    lines = list(_lines(text, forms))
-    if not lines:
+    lines = _lines(text, forms)
+    first = list(islice(lines, 2))
+    if not first:
         return [], ""
-    title = _find_title(text, lines, known_title, forms)
+    title = _find_title(text, first, known_title, forms)
     found = [title] if title else []
     repeated = title.value if title else ""
-    at = title.end if title else lines[0].start
-    for line in lines:
+    at = title.end if title else first[0].start
+    for line in chain(first, lines):
         if line.end <= at:
             continue
         start = max(line.start, at)

@@ -9,7 +9,8 @@ from pipeline.layout.found import BREAK, JUNK, Found
 LONGEST = 250
 USUAL = 150
 MOST = 6
-GLUE = re.compile(r"(?<=[a-z0-9?!)%\"”'’])(?=[A-Z“\"][A-Za-z“\" ])")
+GLUE = re.compile(r"[A-Z“\"](?<=[a-z0-9?!)%\"”'’].)(?=[A-Za-z“\" ])")
+LETTERS = re.compile(r"\w*")
 STOP = re.compile(r"[.][\"”'’]?(?=\s|$)|[.](?=[A-Z“\"])")
 SENTENCE = re.compile(r"[.,][\"”'’)]?$")
 QUOTED = re.compile(
@@ -24,7 +25,7 @@ CAPITALS = 0.6
 def headline_end(text: str, start: int, stop: int, forms: Forms) -> int:
     """Find the end of one headline that begins at `start`; `stop` is where the next cue stands."""
     limit = min(stop, start + LONGEST)
-    end = (found := BREAK.search(text, start, limit)) and found.start() or limit
+    end = ((found := BREAK.search(text, start, limit)) and found.start()) or limit
     complete = end < limit or limit == stop
     piece = text[start:end].rstrip(JUNK)
     if complete and len(piece) <= USUAL and not piece.endswith((".", '."', ".”")):
@@ -49,8 +50,8 @@ def _first_glue(text: str, start: int, end: int, forms: Forms) -> int:
 
 
 def _word_around(text: str, at: int, start: int, end: int) -> str:
-    before = re.search(r"\w*$", text[max(start, at - 30) : at]).group()
-    return before + re.match(r"\w*", text[at : min(end, at + 30)]).group()
+    backwards = LETTERS.match(text[max(start, at - 30) : at][::-1]).group()
+    return backwards[::-1] + LETTERS.match(text, at, min(end, at + 30)).group()
 
 
 def glued_headlines(text: str, start: int, stop: int, forms: Forms) -> Iterator[Found]:
