@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from pipeline.model import Part, Reading
-from pipeline.values.counts import read_count, read_last_number
+from pipeline.values.counts import read_count, read_last_number, read_part_of
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import read_money
@@ -23,6 +23,7 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "count": read_count,
     "count_after": partial(read_after_word, read_count),
     "count_last": read_last_number,
+    "count_part": read_part_of,
     "percentage": read_percentage,
     "date": read_date,
     "dates": read_dates,

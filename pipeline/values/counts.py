@@ -13,7 +13,8 @@ NUMBER = re.compile(rf"{ONE}(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s
 LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")
 COMPOUND = frozenset("tenaga kepala pelaku rumah wajib ahli pencari pengunjuk pemegang".split())
 CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
-MORE = re.compile(r"^(?:lebih|lainnya|lain|para|dari\s.*?)\s+")
+WHOLE_OF = re.compile(r"\s+dari\s+(?:(?:total|sekitar|sebanyak|seluruh)\s+)?", re.IGNORECASE)
+MORE = re.compile(r"^(?:lebih|lainnya|lain|para)\s+")
 
 
 @lru_cache(maxsize=4096)
@@ -24,8 +25,6 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     (Decimal('1991468'), 'orang')
     >>> read_count("2.500-an peserta").modifier, read_count("900 ribu lebih tenaga kerja").unit
     ('approx', 'tenaga kerja')
-    >>> read_count("37 dari 40 siswa")
-    Reading(value=Decimal('37'), value_max=None, unit='siswa', modifier='', per='', name='', date='', flags=())
     """
     folded = " ".join(text.lower().split())
     match = NUMBER.match(folded)
@@ -35,9 +34,6 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     if amount is None or amount.value == 0:
         return None
     unit = folded[match.end() :].strip()
-    if unit.startswith("dari "):
-        whole = NUMBER.match(unit[5:])
-        unit = unit[5:][whole.end() :].strip() if whole else ""
     unit = CALON.sub("", MORE.sub("", unit)).removesuffix("nya")
     if amount.value != amount.value.to_integral_value():
         return None
@@ -58,3 +54,18 @@ def read_last_number(text: str, published: datetime.date | None = None) -> list[
         return None
     reading = Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
     return [Part(number.start(), len(text), reading)]
+
+
+def read_part_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read `<number> dari <number> <people>`: two counts, both of the people.
+
+    >>> [(part.start, part.end, part.reading.value, part.reading.unit) for part in read_part_of("37 dari 40 siswa")]
+    [(0, 2, Decimal('37'), 'siswa'), (8, 16, Decimal('40'), 'siswa')]
+    """
+    first, rest = WHOLE_OF.split(text, maxsplit=1)
+    start = len(text) - len(rest)
+    whole, part = read_count(rest), read_amount(first, True)
+    if whole is None or part is None or part.value > whole.value:
+        return None
+    reading = Reading(part.value, part.value_max, whole.unit, "approx" if part.about else "", flags=part.flags)
+    return [Part(0, len(first), reading), Part(start, len(text), whole)]
