@@ -141,6 +141,26 @@ def explain_command(what: str, output: Path, published: str, patterns: Path | No
         raise _wrong_call(str(error)) from error
 
 
+@main.command("publish")
+@click.argument("output", type=click.Path(path_type=Path))
+@click.argument("url")
+@click.option("--quiet", is_flag=True, help="Print nothing but errors.")
+def publish_command(output: Path, url: str, quiet: bool) -> None:
+    """Bring the schema `mine` of a PostgreSQL database up to date with OUTPUT, in one transaction.
+
+    URL is postgresql://USER@HOST:5432/DATABASE or service=NAME; keep its password in ~/.pgpass or PGPASSWORD. Exit code:
+    0 when all is published, 2 when nothing is.
+    """
+    from pipeline.publish import PublishError, format_outcome, publish
+
+    try:
+        outcome = publish(output, url)
+    except PublishError as error:
+        raise _wrong_call(str(error)) from error
+    if not quiet:
+        click.echo(format_outcome(outcome))
+
+
 def _wrong_call(message: str) -> click.ClickException:
     error = click.ClickException(message)
     error.exit_code = 2
