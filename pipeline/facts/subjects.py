@@ -35,7 +35,8 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
 
 def _counted(text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str]) -> tuple[str, int]:
     """Write the group counted, to the end of its noun phrase; after a classifier it is the noun that follows."""
-    unit, end = mention.reading.unit, phrase_end(words, after)
+    unit = mention.reading.unit
+    end = phrase_end(words, after) if text[mention.end : mention.end + 1].isspace() else after  # not past a full stop
     stop = words.ends[end - 1] if end > after else mention.end
     if unit in CLASSIFIERS:
         ahead = " ".join(words.folded[after : after + 2])
