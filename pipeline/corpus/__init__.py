@@ -1,50 +1,116 @@
 """Reads what a newsroom has lying about, and yields articles, one at a time.
 
-A new format is one file in this folder and one entry in READERS.
+A new format is one file in this folder, one entry in READERS and its extensions in kinds.SUFFIXES. A reader yields
+articles, and things found inside that have to be read in their turn.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from pipeline.corpus.archives import read_bz2, read_gz, read_tar, read_xz, read_zip, read_zst
+from pipeline.corpus.delimited import read_csv
 from pipeline.corpus.files import InputFile, find_files
-from pipeline.corpus.problems import Tell
+from pipeline.corpus.html import read_html
+from pipeline.corpus.intake import MAX_BYTES, Broken, Intake, Item
+from pipeline.corpus.json_text import read_json, read_jsonl
+from pipeline.corpus.kinds import HEAD, SUFFIXES, recognise
+from pipeline.corpus.parquet import read_parquet
+from pipeline.corpus.passed_over import explain_kind
+from pipeline.corpus.problems import Problem, Tell, explain_error
+from pipeline.corpus.reading import open_input
 from pipeline.corpus.text import read_text
+from pipeline.corpus.warc import read_warc
+from pipeline.corpus.workbook import read_xlsx
 from pipeline.model import Article, Reject
 
-Reader = Callable[[InputFile], Iterator[Article | Reject]]
+Reader = Callable[[Item, Intake], Iterator[Article | Item]]
 
 READERS: dict[str, Reader] = {
-    "": read_text,  # standard input, and a file without extension that is named itself
-    ".txt": read_text,
-    ".text": read_text,
+    "text": read_text,
+    "html": read_html,
+    "jsonl": read_jsonl,
+    "json": read_json,
+    "csv": read_csv,
+    "parquet": read_parquet,
+    "xlsx": read_xlsx,
+    "warc": read_warc,
+    "zip": read_zip,
+    "tar": read_tar,
+    "gz": read_gz,
+    "bz2": read_bz2,
+    "xz": read_xz,
+    "zst": read_zst,
 }
+MAX_DEPTH = 6  # an archive in a compressed archive in an archive is two daily scrapes packed for good
+_TOO_DEEP = Problem("it is an archive in an archive in an archive, and so on", "unpack the outer ones first")
+_NAMED = ("", *SUFFIXES)  # "": standard input, and a file without extension that is named itself
 
 
 def _keep_quiet(_: Reject) -> None:
     pass
 
 
-def read_articles(inputs: Sequence[str], on_reject: Tell, on_skip: Tell = _keep_quiet) -> Iterator[Article]:
-    """Read every article of the inputs: folders (with all below them, in the order of their paths), files, globs, `-`.
+def read_articles(
+    inputs: Sequence[str],
+    on_reject: Tell,
+    on_skip: Tell = _keep_quiet,
+    columns: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article]:
+    """Read every article of the inputs once: folders (with all below them, in the order of their paths), files, globs,
+    remote addresses, `-`; any of them may be an archive.
 
     What could not be read goes to `on_reject`; what need not be read (hidden files, pictures, second copies) goes to
-    `on_skip`. One file is in memory at a time, and nothing that a file holds raises.
+    `on_skip`. `columns` says which column of a table holds the `text`, the `title` and so on, where its name does not;
+    `max_bytes` is the most that one article or record may have. Nothing that a file holds raises, and no more than one
+    article or one batch of records is in memory at a time.
     """
-    articles = _read_files(find_files(inputs, READERS, on_reject, on_skip), on_reject)
-    return _without_copies(articles, on_skip)
+    return _without_copies(read_all(inputs, on_reject, on_skip, columns, max_bytes), on_skip)
+
+
+def read_all(
+    inputs: Sequence[str],
+    on_reject: Tell,
+    on_skip: Tell = _keep_quiet,
+    columns: Mapping[str, str] | None = None,
+    max_bytes: int = MAX_BYTES,
+) -> Iterator[Article]:
+    """Read every article of the inputs as `read_articles` does, second copies too, and remember none."""
+    intake = Intake(on_reject, on_skip, columns or {}, max_bytes)
+    for file in find_files(inputs, _NAMED, on_reject, on_skip):
+        opened = open_input(file)
+        if isinstance(opened, Problem):
+            intake.refuse(file.source, opened)
+        else:
+            with opened.stream:
+                yield from read_item(opened, intake)
 
 
 def count_inputs(inputs: Sequence[str]) -> int:
     """Count the files that `read_articles` will open: the total of a progress bar. Opens none of them."""
-    return sum(1 for _ in find_files(inputs, READERS, _keep_quiet, _keep_quiet))
+    return sum(1 for _ in find_files(inputs, _NAMED, _keep_quiet, _keep_quiet))
 
 
-def _read_files(files: Iterator[InputFile], on_reject: Tell) -> Iterator[Article]:
-    for file in files:
-        for outcome in READERS[file.suffix](file):
-            if isinstance(outcome, Reject):
-                on_reject(outcome)
+def read_item(item: Item, intake: Intake) -> Iterator[Article]:
+    """Read one thing by the reader of its kind, and all that is inside it; what is broken is told, never raised."""
+    if item.depth > MAX_DEPTH:
+        intake.refuse(item.source, _TOO_DEEP)
+        return
+    try:
+        kind = recognise(item.name, item.stream.peek(HEAD)[:HEAD])
+        if kind not in READERS:
+            intake.refuse(item.source, explain_kind(kind))
+            return
+        for found in READERS[kind](item, intake):
+            if isinstance(found, Item):
+                yield from read_item(found, intake)
             else:
-                yield outcome
+                yield found
+    except Broken as broken:
+        if broken.source != item.source:  # it is what this stands in that is broken, and tells it
+            raise
+        intake.refuse(item.source, broken.problem)
+    except OSError as error:
+        intake.refuse(item.source, explain_error(error, item.path))
 
 
 def _without_copies(articles: Iterator[Article], on_skip: Tell) -> Iterator[Article]:
@@ -56,3 +122,6 @@ def _without_copies(articles: Iterator[Article], on_skip: Tell) -> Iterator[Arti
             yield article
         else:
             on_skip(Reject(article.source, f"same text as {first}", "nothing to do: its facts are counted once"))
+
+
+__all__ = ["MAX_BYTES", "READERS", "InputFile", "count_inputs", "read_all", "read_articles"]

@@ -1,6 +1,7 @@
 """An article from its text: its identity, and the tests that every text has to pass, whatever it was read from."""
 
 from hashlib import blake2b, sha256
+from typing import Any
 
 from pipeline.corpus.foreign import find_foreign
 from pipeline.corpus.problems import reject
@@ -8,14 +9,16 @@ from pipeline.corpus.screening import find_no_text
 from pipeline.model import Article, Reject
 
 
-def make_article(text: str, data: bytes, source: str, read_as: str) -> Article | Reject:
-    """Make an article of a text, or say why it is none; `data` are the bytes
-    of the source that hold it, and `read_as` is the name of its format."""
-    utf8 = text.encode()
+def make_article(
+    text: str, data: bytes, source: str, read_as: str, utf8: bytes = b"", **metadata: Any
+) -> Article | Reject:
+    """Make an article of a text, or say why it is none; `data` are the bytes of the source that hold it, `utf8` those of
+    the text where they are at hand, `read_as` the name of its format, `metadata` what the source says beside it."""
+    utf8 = utf8 or text.encode()
     problem = find_no_text(text, utf8) or find_foreign(text)
     if problem:
         return reject(source, problem)
-    return Article(identify(utf8), source, sha256(data).hexdigest(), read_as, text)
+    return Article(identify(utf8), source, sha256(data).hexdigest(), read_as, text, **metadata)
 
 
 def identify(utf8: bytes) -> str:

@@ -2,6 +2,7 @@
 
 import glob
 import os
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
@@ -9,6 +10,8 @@ from fnmatch import fnmatchcase
 from pipeline.corpus.folders import Walk, walk_folder
 from pipeline.corpus.passed_over import PassedOver, explain_kind
 from pipeline.corpus.problems import Problem, Tell, reject, show_path
+
+_is_address = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE).match
 
 STANDARD_INPUT = "-"
 _MISSING = Problem(
@@ -20,7 +23,7 @@ _ONCE = Problem("standard input was read already", "name `-` once")
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file to read: its path for the system, the source to show for it, and the key of its reader."""
+    """A file to read: its path for the system, or its address; the source to show for it; its extension."""
 
     path: str
     source: str
@@ -45,6 +48,10 @@ def find_files(inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell
 def _find_input(given: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
     if given == STANDARD_INPUT:
         yield InputFile(STANDARD_INPUT, STANDARD_INPUT, "")
+    elif _is_address(given) and not os.path.lexists(given):
+        from pipeline.corpus.remote import find_remote  # fsspec is an extra
+
+        yield from find_remote(given, suffixes, walk)
     elif os.path.isdir(given):
         yield from _find_in_folder(given, suffixes, walk)
     elif os.path.lexists(given):
@@ -61,8 +68,9 @@ def _find_in_folder(folder: str, suffixes: Collection[str], walk: Walk) -> Itera
         found = True
         yield file
     if not found and walk.seen:  # a folder that could not be entered was told already
-        kinds = " or ".join(sorted(filter(None, suffixes)))
-        walk.refuse(folder, Problem(f"this folder holds no {kinds} file", "name the folder that holds the articles"))
+        kinds = ", ".join(filter(None, suffixes))
+        advice = f"name the folder that holds the articles ({kinds})"
+        walk.refuse(folder, Problem("this folder holds no file of a kind that is read", advice))
 
 
 def _find_named(path: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:

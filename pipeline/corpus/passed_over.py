@@ -13,8 +13,10 @@ _PROSE = {
     ".odt": f"open it in a word processor and {_SAVE_AS_TEXT}",
     ".rtf": f"open it in a word processor and {_SAVE_AS_TEXT}",
     ".pdf": "extract its text first, for instance with: pdftotext FILE.pdf",
-    ".html": f"open it in a browser and {_SAVE_AS_TEXT}",
-    ".htm": f"open it in a browser and {_SAVE_AS_TEXT}",
+    ".xls": "open it in a spreadsheet program and save it as .xlsx or .csv",
+    ".mht": f"open it in a browser and {_SAVE_AS_TEXT}",
+    ".7z": "unpack it, and name the folder",
+    ".rar": "unpack it, and name the folder",
     ".epub": _SAVE_AS_TEXT,
 }
 _NAME_IT = "nothing to do, unless it holds an article: then save it as .txt"
@@ -41,7 +43,7 @@ class PassedOver:
 
     def _reason(self, kind: str, count: int) -> str:
         files = "file" if count == 1 else "files"
-        named = {"": f"{files} without an extension", "hidden": f"hidden {files}"}
+        named = {"": f"{files} without an extension", "hidden": f"hidden {files}", "link": "links and devices"}
         which = named.get(kind, f"{show_path(kind)} {files}")
         return f"{count} {which} passed over: {self.firsts[kind]}{' and others' if count > 1 else ''}"
 

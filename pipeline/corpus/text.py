@@ -4,19 +4,23 @@ from collections.abc import Iterator
 
 from pipeline.corpus.article import make_article
 from pipeline.corpus.decoding import decode
-from pipeline.corpus.files import InputFile
+from pipeline.corpus.intake import Intake, Item, read_whole
 from pipeline.corpus.problems import Problem, reject
-from pipeline.corpus.reading import read_bytes
 from pipeline.corpus.screening import find_other_kind
 from pipeline.model import Article, Reject
 
 
-def read_text(file: InputFile) -> Iterator[Article | Reject]:
+def read_text(item: Item, intake: Intake) -> Iterator[Article]:
     """Read the one article of a text file, or say why it is none."""
-    data = read_bytes(file)
-    yield reject(file.source, data) if isinstance(data, Problem) else _read_article(data, file.source)
+    data = read_whole(item, intake.max_bytes)
+    outcome = reject(item.source, data) if isinstance(data, Problem) else text_article(data, item.source)
+    if isinstance(outcome, Reject):
+        intake.tell(outcome)
+    else:
+        yield outcome
 
 
-def _read_article(data: bytes, source: str) -> Article | Reject:
+def text_article(data: bytes, source: str) -> Article | Reject:
+    """Make an article of the bytes of a text file, or say why it is none."""
     text = find_other_kind(data) or decode(data)
     return reject(source, text) if isinstance(text, Problem) else make_article(text, data, source, "text")

@@ -1,0 +1,10 @@
+"""Reads a web page."""
+
+from collections.abc import Iterator
+
+from pipeline.corpus.intake import Intake, Item
+from pipeline.model import Article
+
+
+def read_html(item: Item, intake: Intake) -> Iterator[Article]:
+    yield from ()
