@@ -77,11 +77,7 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     """Keep the body that begins at a token, if one does; gives the offset of its end."""
     run = runs[number]
     token, last = run.tokens[at], run.reading.tail
-    if (
-        last > at
-        and (token.kind != "head" or run.tokens[last].kind == "form")
-        and all(part.kind not in PASSED for part in run.tokens[at:last])
-    ):
+    if last > at >= run.reading.body and (token.kind != "head" or run.tokens[last].kind == "form"):
         while last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
             last += 1
         start, end = run.start + token.start, run.start + run.tokens[last].end

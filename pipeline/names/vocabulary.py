@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from pipeline.rules import Rules
 
+REMEMBERED = 1 << 13  # words; those of every article stay, and memory is bounded
+
 # Prefixes, and the letters of the root that a nasal one may have swallowed.
 PREFIXES = {
     "penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
@@ -13,14 +15,14 @@ PREFIXES = {
 }  # fmt: skip
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
-LONG, SHORT_ROOT = 8, 4
+LONG, LONGEST, SHORT_ROOT = 8, 40, 4
 SHORTEST = 3
 
 
 def ordinary_words(rules: Rules) -> Callable[[str], bool]:
     """Build the test whether a lower-case word is an ordinary one, as a root or with affixes."""
     known = frozenset(word for name in ("root_word", "function_word") for word, _ in rules.lexicons.get(name, ()))
-    return lru_cache(maxsize=1 << 16)(lambda word: is_ordinary(word, known))
+    return lru_cache(maxsize=REMEMBERED)(lambda word: is_ordinary(word, known))
 
 
 def is_ordinary(word: str, roots: frozenset[str]) -> bool:
@@ -86,6 +88,6 @@ def cut_tail(word: str) -> list[str]:
 
 def is_compound(stem: str, roots: frozenset[str]) -> bool:
     """Tell whether a stem is two roots in one word: `tenagakerja` of `ketenagakerjaan`."""
-    return len(stem) >= LONG and any(
+    return LONG <= len(stem) <= LONGEST and any(
         stem[:at] in roots and stem[at:] in roots for at in range(SHORT_ROOT, len(stem) - SHORT_ROOT + 1)
     )

@@ -1,0 +1,110 @@
+"""What a word of a run is by itself: its kind, its entry in the word lists, and how much it speaks for a post."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import NamedTuple
+
+from pipeline.names.phrases import Entry, Phrases, fold_name
+from pipeline.names.vocabulary import REMEMBERED, ordinary_words
+from pipeline.rules import Rules
+
+ROMAN = re.compile(r"[IVX]+[A-Z]?$")
+VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
+PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
+INITIAL = re.compile(r"[A-Z]\.?$")
+
+EVERYDAY = frozenset(("common", "derived", "either"))
+NO_ENTRY = Entry("")
+# How much a token speaks for being in a post or a body's name rather than in a person's.
+WEIGHTS = {
+    "org": 4.0, "head": 3.5, "area": 1.5, "abbr": 3.0, "number": 2.0, "common": 1.5, "derived": 3.0, "spot": 2.0,
+    "role": 3.0, "status": 1.0, "form": 5.0, "initial": -1.5, "name": -2.5, "either": -1.0, "word": -1.0,
+    "particle": -2.5, "title": -3.0, "noun": 0.5, "rank": -4.0, "stop": 0.0, "lower": 1.0, "joint": 1.0,
+}  # fmt: skip
+PLAIN_AREA = 0.9  # an area whose name is an everyday word too
+
+
+class Word(NamedTuple):
+    """A word alone: the fields of its token, its folded form, whether a body's name
+    may end with it in a phrase too, and the sizes of longer phrases that it may begin."""
+
+    kind: str
+    weight: float
+    entry: Entry
+    given: bool
+    tail: bool
+    folded: str
+    ends: bool
+    sizes: tuple[int, ...]
+
+
+def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
+    """Build the function that tells what a word is; what was read lately is remembered."""
+    classify = word_classifier(rules)
+    tails = frozenset(word for word, _ in rules.lexicons.get("organization_tail", ()))
+
+    @lru_cache(maxsize=REMEMBERED)
+    def read_word(word: str) -> Word:
+        folded = fold_name(word)
+        kind, weight, given = classify(word, folded)
+        entry = phrases.entries.get(folded)
+        if entry is None or (entry.capital and not word.isupper()):
+            entry = NO_ENTRY
+        elif entry.kind == "area":
+            kind, weight = "area", PLAIN_AREA if kind in EVERYDAY else WEIGHTS["area"]
+        else:
+            kind, weight, given = entry.kind, WEIGHTS[entry.kind], entry.kind == "name"
+        ends = folded in tails
+        sizes = tuple(size for size in phrases.lengths.get(folded, ()) if size > 1)
+        return Word(kind, weight, entry, given, kind == "form" or ends, folded, ends, sizes)
+
+    return read_word
+
+
+def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool]]:
+    """Build the function that gives a single word its kind, its weight, and whether it is a given name."""
+    lexicons = rules.lexicons
+    is_ordinary = ordinary_words(rules)
+    given = {word: "common" in note for word, note in lexicons.get("first_name", ())}
+    given |= {
+        word: False
+        for name in ("name_particle", "honorific")
+        for word, _ in lexicons.get(name, ())
+        if len(word) > 3 and word.isalpha()
+    }
+    roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
+    functions = frozenset(word for word, _ in lexicons.get("function_word", ())) - given.keys()
+    addressed = frozenset(fold_name(word) for word, _ in lexicons.get("address_word", ()))
+
+    def classify(word: str, folded: str) -> tuple[str, float, bool]:
+        kind = kind_of(word, folded) or named_kind(word, folded)
+        return kind, WEIGHTS[kind], folded in given and folded not in addressed
+
+    def named_kind(word: str, folded: str) -> str:
+        if folded in functions:
+            return "stop"
+        if folded in given:
+            return "either" if given[folded] or folded in roots else "name"
+        if word.isupper():
+            return "abbr"
+        if folded in roots:
+            return "common"
+        if is_ordinary(folded):
+            return "stop" if VERB.match(folded) else "derived"
+        return "word"
+
+    return classify
+
+
+def kind_of(word: str, folded: str) -> str:
+    """Tell the kind that a word's letters alone show: an initial, a number, a lower-case particle, or none."""
+    if INITIAL.match(word):
+        return "initial"
+    if word[:1].isdigit() or (len(word) > 1 and ROMAN.match(word)):
+        return "number"
+    if word == "&":
+        return "joint"
+    if folded == word and word[:1].isalpha():
+        return "particle" if folded in PARTICLES else "lower"
+    return ""
