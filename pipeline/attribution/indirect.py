@@ -25,29 +25,30 @@ def indirect_hearer(rules: Rules) -> Callable[[Scene, Heard, Cue], None]:
     read_follower, read_leader, read_source = follower_reader(rules), leader_reader(rules), source_reader(rules)
 
     def hear_cue(scene: Scene, heard: Heard, cue: Cue) -> None:
-        at = scene.sentence_at(cue.start)
+        start, end, kind, refers = cue
+        at = scene.sentence_at(start)
         if at < 0:
             return
-        sentence, text = scene.sentences[at], scene.page.text
-        if cue.start >= sentence.end or sentence.section != "body":
+        sentence, page = scene.sentences[at], scene.page
+        if start >= sentence.end or sentence.section != "body":
             return
-        found, attributed = NOBODY, True
-        if cue.kind in ("before", "before_that", "shows"):
-            found = read_leader(scene.page, cue, max(sentence.start, heard.closed))
-            attributed = cue.kind != "before_that" or bool(THAT.match(text, cue.end))
-        elif cue.kind == "source":
-            found = AGAIN if cue.refers else read_source(scene.page, cue, sentence.end)
-        elif cue.kind == "by" and _is_agent(text, sentence, cue):
-            found = AGAIN if cue.refers else read_follower(scene.page, cue.end, sentence.end)
+        text, found, attributed = page.text, NOBODY, True
+        if kind in ("before", "before_that", "shows"):
+            found = read_leader(page, cue, max(sentence.start, heard.closed))
+            attributed = kind != "before_that" or bool(THAT.match(text, end))
+        elif kind == "source":
+            found = AGAIN if refers else read_source(page, cue, sentence.end)
+        elif kind == "by" and _is_agent(text, sentence, cue):
+            found = AGAIN if refers else read_follower(page, end, sentence.end)
             attributed = not SAID_OF.match(text, sentence.start)
-        elif cue.kind in ("after", "after_name") and _is_inserted(text, sentence, cue):
-            found = AGAIN if cue.refers else read_follower(scene.page, cue.end, sentence.end)
+        elif kind in ("after", "after_name") and _is_inserted(text, sentence, cue):
+            found = AGAIN if refers else read_follower(page, end, sentence.end)
         if found.kind == "nobody" or (found.kind == "body" and not attributed):
             return
-        speaker = remember(scene, heard, found, at, cue.kind != "source")
+        speaker = remember(scene, heard, found, at, kind != "source")
         if attributed and speaker:
             heard.said.setdefault(at, speaker)
-        if found.kind != "body" or cue.kind != "source":
+        if found.kind != "body" or kind != "source":
             heard.until = sentence.end
 
     return hear_cue

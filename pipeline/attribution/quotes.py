@@ -54,7 +54,8 @@ class Marks(NamedTuple):
         which = bisect_left(self.cue_starts, end)
         if which == len(self.cues) or self.cue_starts[which] > end + 1:
             return False
-        return self.cues[which].kind in AFTER_QUOTES and self.text[self.cue_starts[which]].islower()
+        cue = self.cues[which]
+        return cue.kind in AFTER_QUOTES and self.text[cue.start].islower()
 
 
 def find_marked(text: str, sections: Iterable[Section], signs: Signs) -> list[Marked]:
@@ -96,7 +97,7 @@ def _trimmed(text: str, found: Iterable[Marked]) -> Iterator[Marked]:
         while start < end and text[end - 1].isspace():
             end -= 1
         if start < end:
-            yield Marked(start, end, marked.opened, marked.closed, marked.flags)
+            yield marked if end - start == marked.end - marked.start else marked._replace(start=start, end=end)
 
 
 def _pair(marks: Marks) -> Iterator[Marked]:
@@ -128,7 +129,7 @@ def _may_open(marks: Marks, at: int) -> bool:
     before, after = marks.before(at), marks.after(at)
     if after.isspace():
         return before in INDENTS and not marks.says(at)
-    if marks.says(at) and before not in INDENTS:
+    if before not in INDENTS and marks.says(at):
         return False
     return after not in NOT_OPENING or (after in ".…" and before in INDENTS)
 
@@ -146,8 +147,10 @@ def _closing(marks: Marks, opened: int, at: int) -> int:
 
 
 def _is_opening(marks: Marks, at: int) -> bool:
-    before, after = marks.before(at), marks.after(at)
-    return before in INDENTS and not after.isspace() and after not in NOT_OPENING and not marks.says(at)
+    if marks.before(at) not in INDENTS:
+        return False
+    after = marks.after(at)
+    return not after.isspace() and after not in NOT_OPENING and not marks.says(at)
 
 
 def _is_nested(marks: Marks, at: int) -> bool:

@@ -8,7 +8,8 @@ from pipeline.attribution.speech import Cue
 from pipeline.model import Mention, Sentence
 
 
-class Named(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Named:
     """The text of an article with the names in it that can speak: people and organisations, in reading order."""
 
     text: str
@@ -26,7 +27,8 @@ class Voice(NamedTuple):
 AGAIN, NOBODY = Voice("again"), Voice("nobody")
 
 
-class Scene(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Scene:
     """What does not change while an article is heard."""
 
     page: Named

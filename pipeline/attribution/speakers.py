@@ -106,8 +106,9 @@ def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
     posts = {role.split()[-1] for role in rules.words("role")}
 
     def read_leader(page: Named, cue: Cue, floor: int) -> Voice:
-        floor = max(floor, cue.start - REACH)
-        words = page.text[floor : cue.start].split()
+        start = cue.start
+        floor = max(floor, start - REACH)
+        words = page.text[floor:start].split()
         while words and (last := words[-1].lower()) in ADVERBS:
             words.pop()
         if not words:
@@ -119,12 +120,10 @@ def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
             return NOBODY
         if last in POINTERS:
             return NOBODY if _opening(words) in documents else AGAIN
-        found = _named_leader(page, cue, floor, last in JOINED, posts)
-        if found.kind != "nobody" and last not in bodies:
-            return found
-        if last in bodies and not found.name:
-            return Voice("body", words[-1].strip(","))
-        return _unnamed_leader(words, bodies)
+        found = _named_leader(page, start, floor, last in JOINED, posts)
+        if last in bodies:
+            return _unnamed_leader(words, bodies) if found.name else Voice("body", words[-1].strip(","))
+        return found if found.kind != "nobody" else _unnamed_leader(words, bodies)
 
     return read_leader
 
@@ -145,9 +144,9 @@ def _unnamed_leader(words: list[str], bodies: frozenset[str]) -> Voice:
     return NOBODY
 
 
-def _named_leader(page: Named, cue: Cue, floor: int, joined: bool, posts: set[str]) -> Voice:
-    text, names = page.text, page.names
-    low, high = bisect_left(page.starts, floor), bisect_left(page.starts, cue.start)
+def _named_leader(page: Named, end: int, floor: int, joined: bool, posts: set[str]) -> Voice:
+    text, names, starts = page.text, page.names, page.starts
+    low, high = bisect_left(starts, floor), bisect_left(starts, end)
     if low == high:
         return NOBODY
     if low == high - 1 and names[low].label == "person":
@@ -158,13 +157,13 @@ def _named_leader(page: Named, cue: Cue, floor: int, joined: bool, posts: set[st
         posted = people and _holds_post(text, floor, names[low].start, posts)
         return voice(names[people[0] if posted else low], text)
     person = _not_in_company(page, people, floor) if people else -1
-    if person == last or (person >= 0 and not _speaks_alone(page, person, last, cue)):
+    if person == last or (person >= 0 and not _speaks_alone(page, person, last, end)):
         return voice(names[person], text)
     if names[last].label != "organization":
         return voice(names[person], text) if person >= 0 else NOBODY
     if _holds_post(text, floor, names[last].start, posts):
         return AGAIN
-    return voice(names[last], text) if APART.match(text, names[last].end, cue.start) else NOBODY
+    return voice(names[last], text) if APART.match(text, names[last].end, end) else NOBODY
 
 
 def _not_in_company(page: Named, people: list[int], floor: int) -> int:
@@ -177,12 +176,12 @@ def _not_in_company(page: Named, people: list[int], floor: int) -> int:
     return chosen
 
 
-def _speaks_alone(page: Named, person: int, body: int, cue: Cue) -> bool:
+def _speaks_alone(page: Named, person: int, body: int, end: int) -> bool:
     """Tell a body behind a person who is named in passing (`Soal Budi, KPK menyebut`) from the person's own body."""
     names, text = page.names, page.text
     if names[body].label != "organization" or "," not in text[names[person].end : names[body].start]:
         return False
-    return "," not in text[names[body].end : cue.start] and bool(CLEAN.match(text, names[body].end, cue.start))
+    return "," not in text[names[body].end : end] and bool(CLEAN.match(text, names[body].end, end))
 
 
 def _holds_post(text: str, floor: int, start: int, posts: set[str]) -> bool:
