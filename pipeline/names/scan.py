@@ -1,14 +1,13 @@
 """The runs of an article: capitalised words, and the posts in small letters that stand right before them."""
 
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
-
-import ahocorasick_rs
 
 from pipeline.model import Mention, Sentence
 from pipeline.names.phrases import fold_name
 from pipeline.names.runs import RUN, Reading, Token, run_reader
-from pipeline.names.vocabulary import ordinary_words
+from pipeline.names.vocabulary import REMEMBERED, ordinary_words
 from pipeline.rules import Rules
 
 REACH = 56  # characters before a run in which a post in small letters may begin
@@ -33,38 +32,37 @@ class Run(NamedTuple):
 def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], list[Run]]:
     """Build the scan for runs: of the title and the body, outside the mentions of laws, dates and money."""
     read_run = run_reader(rules)
-    find_posts, reach_back = post_scanner(rules), post_reacher(rules)
+    reach_back = post_reacher(rules)
     functions = frozenset(word for word, _ in rules.lexicons.get("function_word", ()))
 
     def find_runs(text: str, sentences: list[Sentence], mentions: list[Mention]) -> list[Run]:
-        blocked = [(mention.start, mention.end) for mention in mentions if mention.label in BLOCKING]
-        posts = find_posts(text)
-        posts.append(len(text) + REACH)
+        blocks = iter([(mention.start, mention.end) for mention in mentions if mention.label in BLOCKING])
+        never = len(text) + 1, len(text) + 1
+        blocked, until = next(blocks, never)
         runs: list[Run] = []
-        block, post, blocks = 0, 0, len(blocked)
+        last = 0
         for number, sentence in enumerate(sentences):
             opening = passed = sentence.start
             for match in RUN.finditer(text, opening, sentence.end):
                 start, end = match.span()
-                while block < blocks and blocked[block][1] <= start:
-                    block += 1
-                if block < blocks and blocked[block][0] < end:
-                    start, end = free_part(text, start, end, *blocked[block])
+                while until <= start:
+                    blocked, until = next(blocks, never)
+                if blocked < end:
+                    start, end = free_part(text, start, end, blocked, until)
                 opens = start == opening or text[start - 1] in QUOTES
                 if opens:
                     start = after_function(text, start, end, functions)
                 if start >= end:
                     continue
-                while posts[post] < start - REACH or posts[post] < passed:
-                    post += 1
-                if posts[post] < start and text[start - 1] == " ":
+                if start > passed + 1 and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
                 reading = read_run(text[start:end])
                 if opens and not reading.named:
                     continue  # a sentence's first word in capitals
-                if runs and start < runs[-1].end:
+                if start < last:
                     runs.pop()  # `Kepala` of `Kepala dinas sosial Kota Bima`
                 passed = start if opens and reading.posts and len(reading.tokens) == 1 else end
+                last = end
                 runs.append(Run(start, end, reading.tokens, reading, number, opens))
         return runs
 
@@ -96,21 +94,6 @@ def first_words(rules: Rules) -> set[str]:
     } - {"sementara"}
 
 
-def post_scanner(rules: Rules) -> Callable[[str], list[int]]:
-    """Build the scan for all places where a post in small letters may begin, in order."""
-    words = first_words(rules)
-    machine = ahocorasick_rs.AhoCorasick(
-        sorted(words | {word.capitalize() for word in words}),
-        matchkind=ahocorasick_rs.MatchKind.LeftmostLongest,
-        implementation=ahocorasick_rs.Implementation.DFA,
-    )
-
-    def find_posts(text: str) -> list[int]:
-        return [start for _, start, _ in machine.find_matches_as_indexes(text)]
-
-    return find_posts
-
-
 def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
     """Build the function that says where a run begins once the post in small letters before it is joined to it."""
     lexicons = rules.lexicons
@@ -121,23 +104,28 @@ def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
     is_ordinary = ordinary_words(rules)
 
     def reach_back(text: str, limit: int, start: int) -> int:
-        words = text[limit : start - 1].split(" ")[-WORDS_BEFORE:]
-        reached, offset = start, start - 1
-        for number in range(len(words) - 1, -1, -1):
-            word = words[number].lower()
-            offset -= len(word)
-            if word in openers and (number == len(words) - 1 or posts_here(words, number)):
-                reached = offset
-            elif word not in LINKS and not goes_on(word):
+        reached, past = start, start - 1
+        for _ in range(WORDS_BEFORE):
+            first = text.rfind(" ", limit, past) + 1 or limit
+            opens, goes_on = use_of(text[first:past])
+            if opens and (past == start - 1 or post_here(text[first : start - 1])):
+                reached = first
+            elif not goes_on:
                 break
-            offset -= 1
+            if first == limit:
+                break
+            past = first - 1
         return reached
 
-    def posts_here(words: list[str], at: int) -> bool:
-        return any(" ".join(words[at:past]).lower() in posts for past in range(at + 1, len(words) + 1))
-
-    def goes_on(word: str) -> bool:
+    @lru_cache(maxsize=REMEMBERED)
+    def use_of(word: str) -> tuple[bool, bool]:
+        word = word.lower()
         noun = word in roots or (not word.startswith(VERBAL) and is_ordinary(word))
-        return noun and word.isalpha() and word.islower() and word not in functions
+        ordinary = noun and word.isalpha() and word.islower() and word not in functions
+        return word in openers, ordinary or word in LINKS
+
+    def post_here(before: str) -> bool:
+        words = before.lower().split(" ")
+        return any(" ".join(words[:past]) in posts for past in range(1, len(words) + 1))
 
     return reach_back
