@@ -1,6 +1,6 @@
 """What the word lists know of a phrase: one table of all of them, the longest phrase found first."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from pipeline.names.gazetteer import Place, read_places
@@ -33,10 +33,10 @@ NOTHING = Entry("")
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Phrases in lower case with their entries, and for each first word the lengths in words to try, longest first."""
+    """Phrases in lower case with their entries, and by first and second word the lengths in words, longest first."""
 
     entries: dict[str, Entry]
-    lengths: dict[str, tuple[int, ...]]
+    lengths: dict[str, dict[str, tuple[int, ...]]]
 
 
 def read_phrases(rules: Rules) -> Phrases:
@@ -47,11 +47,23 @@ def read_phrases(rules: Rules) -> Phrases:
     for phrase in [phrase for phrase, entry in entries.items() if entry.kind == "noun" and " " in phrase]:
         if entries.get(phrase.rsplit(" ", 1)[1], NOTHING).kind == "org":
             del entries[phrase]  # `politikus PAN`: the party stays a body
-    lengths: dict[str, set[int]] = {}
-    for phrase in entries:
-        words = phrase.split(" ")
-        lengths.setdefault(words[0], set()).add(len(words))
-    return Phrases(entries, {word: tuple(sorted(sizes, reverse=True)) for word, sizes in lengths.items()})
+    return Phrases(entries, phrase_lengths(entries))
+
+
+def phrase_lengths(phrases: Iterable[str]) -> dict[str, dict[str, tuple[int, ...]]]:
+    """Tell how many words the phrases have that begin with a word and go on with a second, longest first.
+
+    >>> phrase_lengths(["wali kota", "wali", "wali kota administrasi"])
+    {'wali': {'kota': (3, 2)}}
+    """
+    lengths: dict[str, dict[str, tuple[int, ...]]] = {}
+    for phrase in phrases:
+        first, *rest = phrase.split(" ")
+        if rest:
+            seconds = lengths.setdefault(first, {})
+            sizes = {len(rest) + 1, *seconds.get(rest[0], ())}
+            seconds[rest[0]] = tuple(sorted(sizes, reverse=True))
+    return lengths
 
 
 def fold_name(text: str) -> str:

@@ -17,7 +17,7 @@ LETTERS = r"[\w'’`]*+"
 INNER_POINT = r"\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
 JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
-REST = rf"{LETTERS}(?:{JOINT}{LETTERS})*+{POINT}"
+REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
 RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|{INSIDE}[ \u00a0]{NEXT}))*+")
@@ -72,7 +72,7 @@ def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[To
     at, start, count = 0, 0, len(words)
     while at < count:
         text, word = words[at], known[at]
-        if word.sizes and (longer := longest(phrases, words, known, at)):
+        if word.sizes and at + 1 < count and (longer := longest(phrases, words, known, at)):
             size, entry = longer
             text = " ".join(words[at : at + size])
             kind = entry.kind
@@ -86,9 +86,9 @@ def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[To
 
 
 def longest(phrases: Phrases, words: list[str], known: list[Word], at: int) -> tuple[int, Entry] | None:
-    """Find the longest known phrase of several words that begins at a word: its size in words and its entry."""
+    """Find the longest known phrase of several words that begins at a word, another behind: its size in words and its entry."""
     left = len(words) - at
-    for size in known[at].sizes:
+    for size in known[at].sizes.get(known[at + 1].folded, ()):
         if size <= left:
             entry = phrases.entries.get(" ".join([word.folded for word in known[at : at + size]]))
             if entry and not (entry.capital and not words[at].isupper()):

@@ -15,6 +15,7 @@ PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bin
 INITIAL = re.compile(r"[A-Z]\.?$")
 
 EVERYDAY = frozenset(("common", "derived", "either"))
+NO_SIZES: dict[str, tuple[int, ...]] = {}
 NO_ENTRY = Entry("")
 # How much a token speaks for being in a post or a body's name rather than in a person's.
 WEIGHTS = {
@@ -27,7 +28,7 @@ PLAIN_AREA = 0.9  # an area whose name is an everyday word too
 
 class Word(NamedTuple):
     """A word alone: the fields of its token, its folded form, whether a body's name
-    may end with it in a phrase too, and the sizes of longer phrases that it may begin."""
+    may end with it in a phrase too, and the sizes of longer phrases by the word after it."""
 
     kind: str
     weight: float
@@ -36,7 +37,7 @@ class Word(NamedTuple):
     tail: bool
     folded: str
     ends: bool
-    sizes: tuple[int, ...]
+    sizes: dict[str, tuple[int, ...]]
 
 
 def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
@@ -56,8 +57,7 @@ def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
         else:
             kind, weight, given = entry.kind, WEIGHTS[entry.kind], entry.kind == "name"
         ends = folded in tails
-        sizes = tuple(size for size in phrases.lengths.get(folded, ()) if size > 1)
-        return Word(kind, weight, entry, given, kind == "form" or ends, folded, ends, sizes)
+        return Word(kind, weight, entry, given, kind == "form" or ends, folded, ends, phrases.lengths.get(folded, NO_SIZES))
 
     return read_word
 
