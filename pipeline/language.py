@@ -17,7 +17,8 @@ LAST_WORD = re.compile(r"[^\W_]+$")
 ABBREVIATIONS = frozenset(
     "no rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
     " hal vol bin rm gg blok lt kav sdr sdri bpk ust tgl pkl hp an dkk dll dst dsb tsb yth a.n u.p s.d u.b ttd"
-    " muh moh mhd abd pol kol mayjen tgk ny tn okt nov des jan feb mar apr jun jul agt sept alm almh mr mrs ms jr sr st ph fig art inc ltd co vs etc ed eds rev".split()
+    " muh moh mhd abd pol kol mayjen tgk ny tn okt nov des jan feb mar apr jun jul agt sept"
+    " alm almh mr mrs ms jr sr st ph fig art inc ltd co vs etc ed eds rev".split()
 )
 
 
