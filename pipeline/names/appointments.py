@@ -110,7 +110,8 @@ def office_of(
 ) -> Waiting:
     """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
-    while rest and rest[-1].token.kind == "status":
+    least = 0 if role else 1  # a post without a role begins with the first of the rest
+    while len(rest) > least and rest[-1].token.kind == "status":
         status = status or rest[-1].token.entry.status.replace("elect", "")
         rest = rest[:-1]
     start = (role or rest[0]).start
