@@ -28,37 +28,37 @@ def find_candidates(heads: np.ndarray) -> Iterator[np.ndarray]:
     keys |= np.repeat(np.arange(count, dtype=np.uint64), heads.shape[1])
     keys.sort()
     hashes, rows = (keys >> HALF).astype(np.uint32), (keys & LOW).astype(np.uint32)
-    del keys
-    met = np.flatnonzero(np.append(False, hashes[1:] == hashes[:-1]))
-    firsts = _firsts(hashes)
+    return _by_chunks(rows, *_groups(hashes), count)
+
+
+def _groups(hashes: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """Give for each place in sorted hashes the first place with the same hash, and how many have it."""
+    firsts = np.flatnonzero(np.append(True, hashes[1:] != hashes[:-1])).astype(np.uint32)
+    sizes = np.diff(firsts, append=np.uint32(len(hashes))).astype(np.uint32)
+    return np.repeat(firsts, sizes), np.repeat(sizes, sizes)
+
+
+def _by_chunks(rows: np.ndarray, firsts: np.ndarray, sizes: np.ndarray, count: int) -> Iterator[np.ndarray]:
+    met = np.flatnonzero(np.arange(len(rows)) > firsts)
     for start in range(0, count, CHUNK):
         here = met[(rows[met] >= start) & (rows[met] < start + CHUNK)]
-        yield _pairs(rows, firsts, here)
+        yield _pairs(rows, firsts, sizes, here)
 
 
-def _firsts(hashes: np.ndarray) -> np.ndarray:
-    """Give for each place in sorted hashes the first place with the same hash."""
-    places = np.arange(len(hashes), dtype=np.uint32)
-    places[1:][hashes[1:] == hashes[:-1]] = 0
-    return np.maximum.accumulate(places)
+def _pairs(rows: np.ndarray, firsts: np.ndarray, sizes: np.ndarray, here: np.ndarray) -> np.ndarray:
+    """Pair the articles at the places `here` with the NEAR ones before them at the same hash, and with the first.
 
-
-def _pairs(rows: np.ndarray, firsts: np.ndarray, here: np.ndarray) -> np.ndarray:
-    """Pair the articles at the places `here` with the NEAR ones before them at the same hash, and with the first."""
-    met = []
-    for back in range(1, NEAR + 1):
-        later = here[here >= firsts[here] + back]
-        met.append(_packed(rows[later - back], rows[later]))
+    Of many earlier articles those are kept that share hashes which few have: each counts one by how many have it.
+    """
+    places = [here[here >= firsts[here] + back] for back in range(1, NEAR + 1)]
+    before = [place - back for back, place in enumerate(places, 1)]
     far = here[here > firsts[here] + NEAR]
-    met.append(_packed(rows[firsts[far]], rows[far]))
-    pairs, shared = np.unique(np.concatenate(met), return_counts=True)
-    pairs, shared = pairs[shared >= SHARED], shared[shared >= SHARED]
-    later = pairs >> HALF
-    best = np.lexsort((-shared, later))  # the first MOST of each later article are kept
-    position = np.arange(len(best)) - np.searchsorted(later, later[best])
+    later, earlier = np.concatenate([*places, far]), np.concatenate([*before, firsts[far]])
+    packed = (rows[later].astype(np.uint64) << HALF) | rows[earlier]
+    pairs, found, shared = np.unique(packed, return_inverse=True, return_counts=True)
+    rarity = np.bincount(found, 1 / sizes[later], len(pairs))
+    pairs, rarity = pairs[shared >= SHARED], rarity[shared >= SHARED]
+    best = np.lexsort((-rarity, pairs >> HALF))
+    position = np.arange(len(best)) - np.searchsorted(pairs >> HALF, pairs[best] >> HALF)
     pairs = np.sort(pairs[best[position < MOST]])
     return np.column_stack((pairs & LOW, pairs >> HALF)).astype(np.uint32)
-
-
-def _packed(earlier: np.ndarray, later: np.ndarray) -> np.ndarray:
-    return (later.astype(np.uint64) << HALF) | earlier

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from pipeline.copies.candidates import HEADS, find_candidates
-from pipeline.copies.likeness import CONTAINED, FEWEST, compare
+from pipeline.copies.likeness import CONTAINED, FEWEST, compare, say_the_same
 from pipeline.copies.signatures import unpack
 from pipeline.copies.times import publication_time
 
@@ -62,7 +62,7 @@ def _in_time(rows: Iterable[Signed]) -> Timeline:
             times.append(publication_time(published))
             orders.append(order)
             lengths.append(signature.shingles)
-            heads += signature.sketch[:HEADS].tobytes()
+            heads += signature.heads(HEADS).tobytes()
     ranked = np.lexsort((np.array(ids), np.array(orders), np.array(times)))
     hashes = np.frombuffer(heads, np.uint32).reshape(-1, HEADS)
     return Timeline([ids[row] for row in ranked], np.array(lengths)[ranked], hashes[ranked])
@@ -76,10 +76,12 @@ def _alike(timeline: Timeline, fetch: Fetch) -> Held:
         signatures = {article_id: unpack(signed) for article_id, signed in fetch(wanted).items()}
         for first, second in pairs.tolist():
             likeness = compare(signatures[timeline.ids[first]], signatures[timeline.ids[second]])
-            if likeness.agrees and likeness.second >= CONTAINED:
+            if max(likeness.first, likeness.second) < CONTAINED or not say_the_same(likeness):
+                continue
+            if likeness.second >= CONTAINED:
                 holders.append(first)
                 copies.append(second)
-            if likeness.agrees and likeness.first >= CONTAINED:
+            if likeness.first >= CONTAINED:
                 holders.append(second)
                 copies.append(first)
     return Held(np.array(holders, np.int64), np.array(copies, np.int64))

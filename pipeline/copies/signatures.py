@@ -2,8 +2,8 @@
 
 The sketch is a bottom-k MinHash: the smallest hashes of all runs of four tokens. Two of them tell how much of one body
 stands in the other also where one is far shorter, which the k minima of the usual MinHash cannot. A figure is a number or
-a name with the four tokens around it, in which numbers and names are blanked: where two bodies say the same around
-another number, one is no copy of the other but the same form, filled in on another day or for another town.
+a name with the four plain words around it: where two bodies say other numbers within the same words, one is no copy of
+the other but the same form, filled in on another day or for another town.
 """
 
 from collections.abc import Iterable, Sequence
@@ -19,9 +19,9 @@ SIZE = 128  # hashes of a sketch at most
 FIGURES = 96  # of each kind at most
 VALUE_BITS = 12
 HEADER = np.dtype("<u4")
-PLACES = mix(np.arange(1, 6, dtype=np.uint64)) | np.uint64(1)
-BLANKS = mix(np.arange(11, 15, dtype=np.uint64))
-HALF, CONTEXT, VALUE = np.uint64(32), np.uint64(32 + VALUE_BITS), np.uint64(64 - VALUE_BITS)
+PLACES = mix(np.arange(1, 5, dtype=np.uint64)) | np.uint64(1)
+HALF, ONE = np.uint64(32), np.uint64(1)
+CONTEXT, VALUE = np.uint64(32 + VALUE_BITS), np.uint64(64 - VALUE_BITS)
 
 
 class Signature(NamedTuple):
@@ -39,6 +39,11 @@ class Signature(NamedTuple):
     def reach(self) -> int:
         """The largest hash up to which the sketch has all that the body has."""
         return int(self.sketch[-1]) if self.shingles > len(self.sketch) else 0xFFFFFFFF
+
+    def heads(self, count: int) -> np.ndarray:
+        """Give the smallest hashes of shingles with a number or a name, which few other stories have; then the others."""
+        figured = self.sketch & 1 == 1
+        return np.concatenate((self.sketch[figured], self.sketch[~figured]))[:count]
 
 
 def signature(article: Article, sections: Iterable[Section]) -> bytes:
@@ -63,7 +68,7 @@ def sign(body: str) -> bytes:
     tokens = read_tokens(body)
     if len(tokens.hashes) < RUN:
         return b""
-    shingles = _distinct(_windows(tokens.hashes, RUN) >> HALF)
+    shingles = _distinct(_shingles(tokens))
     contexts = _contexts(tokens)
     kept = [_figures(tokens, contexts, kind) for kind in (NUMBER, NAME)]
     header = np.array([len(shingles), len(kept[0]), len(kept[1])], HEADER)
@@ -79,6 +84,14 @@ def unpack(signed: bytes) -> Signature:
     )
 
 
+def _shingles(tokens: Tokens) -> np.ndarray:
+    """Hash every run of RUN tokens; the lowest bit says whether it has a number or a name."""
+    hashes = _windows(tokens.hashes, RUN) >> HALF | ONE
+    told = np.convolve(tokens.kinds != WORD, np.ones(RUN, np.uint8), "valid")
+    hashes[told == 0] ^= ONE
+    return hashes
+
+
 def _windows(hashes: np.ndarray, size: int) -> np.ndarray:
     """Hash every run of `size` hashes."""
     count = len(hashes) - size + 1
@@ -89,11 +102,11 @@ def _windows(hashes: np.ndarray, size: int) -> np.ndarray:
 
 
 def _contexts(tokens: Tokens) -> np.ndarray:
-    """Hash the two tokens before and after each token, with numbers and names blanked, and what kind it is itself."""
-    blanked = np.where(tokens.kinds == WORD, tokens.hashes, BLANKS[tokens.kinds])
-    padded = np.zeros(len(blanked) + 4, np.uint64)
-    padded[2:-2] = blanked
-    return _windows(padded, 5)
+    """Hash for each token the two plain words before it and the two after it, however far they are."""
+    plain = tokens.kinds == WORD
+    padded = np.zeros(np.count_nonzero(plain) + 4, np.uint64)
+    padded[2:-2] = tokens.hashes[plain]
+    return _windows(padded, 4)[np.cumsum(plain)]
 
 
 def _figures(tokens: Tokens, contexts: np.ndarray, kind: int) -> np.ndarray:
