@@ -41,12 +41,14 @@ def read_post(text: str, runs: list[Run], number: int, first: int, spoken: set[s
     holder = holder_before(text, chain[0].start, drafts)
     if split and not (holder and chain[split.first].gap.startswith((",", ")"))):
         return keep_after(text, chain, role, after, split, status, drafts)
+    if role is None:
+        return 0  # a status and a body without a name are no post
     waiting = post_alone(text, chain, role, after, status, drafts.wording)
     keep_service(text, waiting, drafts)
-    if holder and role:
+    if holder:
         drafts.officials.append(as_official(holder.start, waiting.end, holder.name, waiting, "official.name_post"))
-        return waiting.end if role else 0
-    return keep_waiting(text, runs, waiting, spoken, drafts) if role else 0
+        return waiting.end
+    return keep_waiting(text, runs, waiting, spoken, drafts)
 
 
 def read_head(chain: list[Link]) -> tuple[str, Link | None, int]:
@@ -110,8 +112,7 @@ def office_of(
 ) -> Waiting:
     """Read the post made of a role and the links that complete it."""
     rest = chain[after:past]
-    least = 0 if role else 1  # a post without a role begins with the first of the rest
-    while len(rest) > least and rest[-1].token.kind == "status":
+    while rest and rest[-1].token.kind == "status":
         status = status or rest[-1].token.entry.status.replace("elect", "")
         rest = rest[:-1]
     start = (role or rest[0]).start
