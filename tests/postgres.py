@@ -14,6 +14,8 @@ from pathlib import Path
 import psycopg
 import pytest
 
+from pipeline.run import run
+
 INSTALL = "apt-get install postgresql"
 SETTINGS = {  # a server that lives for seconds need not survive a power cut
     "fsync": "off",
@@ -27,7 +29,7 @@ SETTINGS = {  # a server that lives for seconds need not survive a power cut
 
 @dataclass(frozen=True, slots=True)
 class Server:
-    """A running server: its port on 127.0.0.1, its superuser's password, its log, and the number of its process."""
+    """A running server: its port on 127.0.0.1, its superuser's password, and its log."""
 
     port: int
     password: str
@@ -120,3 +122,32 @@ def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return probe.getsockname()[1]
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    """One server for all tests."""
+    with started_server() as server:
+        yield server
+
+
+@pytest.fixture
+def url(server) -> Iterator[str]:
+    """The address of an empty database `news`, made for one test."""
+    server.run("postgres", "CREATE DATABASE news")
+    yield server.url("news")
+    server.run("postgres", "DROP DATABASE news WITH (FORCE)")
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory) -> Path:
+    """The output of a run over the sample articles; not to be changed."""
+    folder = tmp_path_factory.mktemp("sample")
+    run([str(Path(__file__).parent.parent / "corpus")], folder, ("sqlite",))
+    return folder
+
+
+@pytest.fixture
+def output(sample, tmp_path) -> Path:
+    """A copy of the sample's output, to be changed."""
+    return Path(shutil.copytree(sample, tmp_path / "output"))

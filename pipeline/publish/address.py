@@ -1,6 +1,7 @@
 """Connections to PostgreSQL: an address with its password hidden, and a session in which all is one transaction."""
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -21,6 +22,12 @@ HABITS = {  # unless the address says otherwise: a server that went away is noti
     "keepalives_count": "3",
     "tcp_user_timeout": "60000",
 }
+PORTS = re.compile(r"[\d,]*")
+NOT_UNDERSTOOD = (
+    "the address of the database is not understood (it is not repeated here, for it may hold a password); "
+    "write postgresql://USER@HOST:5432/DATABASE or service=NAME, with signs in a password as in %40 for @, "
+    "or keep the password in ~/.pgpass or PGPASSWORD"
+)
 SESSION = """
 SET LOCAL statement_timeout = 0;
 SET LOCAL idle_in_transaction_session_timeout = 0;
@@ -72,13 +79,15 @@ def read_address(url: str) -> dict[str, str]:
     {'service': 'news'}
     """
     try:
-        return {name: str(value) for name, value in conninfo_to_dict(url).items()}
+        parameters = {name: str(value) for name, value in conninfo_to_dict(url).items()}
     except psycopg.Error:
-        raise PublishError(
-            "the address of the database is not understood (it is not repeated here, for it may hold a password); "
-            "write postgresql://USER@HOST:5432/DATABASE or service=NAME, with signs in a password as in %40 for @, "
-            "or keep the password in ~/.pgpass or PGPASSWORD"
-        ) from None
+        raise PublishError(NOT_UNDERSTOOD) from None
+    # A password with @ / or : as they are falls apart over host, port and database: what is there must not be shown.
+    if "@" in parameters.get("host", "") + parameters.get("dbname", "") or not PORTS.fullmatch(
+        parameters.get("port", "")
+    ):
+        raise PublishError(NOT_UNDERSTOOD)
+    return parameters
 
 
 def show_address(parameters: dict[str, str]) -> str:

@@ -6,7 +6,7 @@ from hashlib import sha256
 from pipeline.publish.tables import PUBLISHED, PublishedColumn, PublishedTable, quoted
 from pipeline.tables.sqlite import VIEWS
 
-META = "CREATE TABLE IF NOT EXISTS mine.meta (key text PRIMARY KEY, value text NOT NULL)"
+META = "CREATE TABLE mine.meta (key text PRIMARY KEY, value text NOT NULL)"
 META_MEANINGS = {
     "key": "What is told: schema_version, published (when, in UTC), layout and columns (how the tables were made).",
     "value": "What is to be told.",

@@ -67,6 +67,8 @@ def advise(error: psycopg.Error, said: str, what: str) -> str:
         return next(
             (advice for form, advice in CONNECTING if re.search(form, said)), "check the address and the server"
         )
+    if what == "committing" and (error.sqlstate or "08")[:2] in ("08", "57"):
+        return "all of it was written or nothing; publish again, which writes only what is missing"
     state = error.sqlstate or ("08" if isinstance(error, psycopg.OperationalError) else "")
     for length in (5, 3, 2):
         if state[:length] in ADVICE:

@@ -26,7 +26,8 @@ class Loaded:
 def load(database: Database, store: sqlite3.Connection) -> Loaded:
     """Make the tables of `mine` hold the rows of the store; the session's transaction is left open."""
     connection, replaced = database.connection, Counter()
-    readers = list_readers(connection)
+    with doing("opening the schema mine"):
+        readers = list_readers(connection)
     upkeep = prepare(database)
     staged = {table.name: stage(connection, store, table, replaced) for table in PUBLISHED}
     written = {table.name: write(connection, table) for table in PUBLISHED}

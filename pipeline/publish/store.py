@@ -22,6 +22,8 @@ def open_store(output: Path) -> Iterator[sqlite3.Connection]:
     try:
         with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, isolation_level=None)) as store:
             store.execute("BEGIN")  # all tables as of one moment, whatever a run writes meanwhile
+            if not has_table(store, "facts"):
+                raise PublishError(f"{path}: holds no table facts; run mine again with this -o, then publish")
             yield store
     except sqlite3.Error as error:
         raise PublishError(f"{path}: cannot be read ({error}); run mine again with this -o, then publish") from error
@@ -32,7 +34,7 @@ def read_rows(store: sqlite3.Connection, table: PublishedTable, replaced: Counte
 
     A replacement is one character for one, so offsets hold. A table that the store does not have has no rows.
     """
-    if not store.execute("SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?", [table.name]).fetchone():
+    if not has_table(store, table.name):
         return
     rows = store.execute(f"SELECT {', '.join(map(_cell, table.columns))} FROM {table.name} ORDER BY rowid")
     while batch := rows.fetchmany(BATCH):
@@ -41,6 +43,12 @@ def read_rows(store: sqlite3.Connection, table: PublishedTable, replaced: Counte
             for column, cells in zip(table.columns, zip(*batch, strict=True), strict=True)
         ]
         yield from zip(*map(_convert, table.columns, cells), strict=True)
+
+
+def has_table(store: sqlite3.Connection, name: str) -> bool:
+    """Tell whether a store has a table of this name."""
+    query = "SELECT 1 FROM sqlite_schema WHERE type = 'table' AND name = ?"
+    return store.execute(query, [name]).fetchone() is not None
 
 
 def _cell(column: PublishedColumn) -> str:

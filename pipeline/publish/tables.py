@@ -56,10 +56,19 @@ def published_table(table: Table) -> PublishedTable:
         table.name,
         table.meaning,
         columns + DAYS.get(table.name, ()),
-        (table.primary_key,) if table.primary_key else (),
+        key_columns(table.primary_key),
         table.foreign_keys,
         table.name in KEEPS_ROWS,
     )
+
+
+def key_columns(primary_key: str | tuple[str, ...]) -> tuple[str, ...]:
+    """List the columns of a key, whether it is one column, several or none.
+
+    >>> key_columns("fact_id"), key_columns(("article_id", "source")), key_columns("")
+    (('fact_id',), ('article_id', 'source'), ())
+    """
+    return tuple(filter(None, [primary_key])) if isinstance(primary_key, str) else tuple(primary_key)
 
 
 PUBLISHED = tuple(map(published_table, TABLES))

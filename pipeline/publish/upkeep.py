@@ -67,7 +67,8 @@ def compare(database: Database) -> Upkeep:
             f"{database.shown}: has a schema mine that mine publish did not make; rename it (ALTER SCHEMA mine RENAME "
             "TO other) or publish to another database"
         )
-    database.connection.execute(META)
+    if not found[1]:
+        database.connection.execute(META)
     return judge(database)
 
 
