@@ -1,6 +1,9 @@
-"""Articles by the thousand: the sample articles with other numbers, dates and names, each as long as its sample.
+"""Articles by the thousand: the sample articles with other numbers, dates, names and words, each as long as its sample.
 
-Figures and names are drawn anew for every article, so that nothing that was remembered of one helps with the next.
+Figures and names are drawn anew for every article, so that nothing that was remembered of one helps with the next. So is
+some of the ordinary words: news keeps bringing words that no earlier article had (of three outlets' articles, one
+lower-case word in ten to twenty is new even after a hundred), and a vocabulary of thirty samples would let whatever
+remembers words look faster than it is on a day's news. Words that the rules know stay as they are.
 """
 
 import json
@@ -16,6 +19,9 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 MONTHS = "Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember".split()
 WEEKDAYS = "Senin Selasa Rabu Kamis Jumat Sabtu Minggu".split()
 NAMED = ("name", "speaker")
+NEW_WORDS = 8  # of those that no rule knows: one in about twenty of all words
+LEXICON = CORPUS.parent / "patterns" / "lexicon"
+Ordinary = tuple[frozenset[str], dict[int, list[str]]]
 CLASSES = r"""(?x)
     (?P<year>\b(?:19|20)\d\d\b(?!\.))
   | (?P<slashed>\b\d\d?/\d\d?(?=/\d{4}))
@@ -26,18 +32,19 @@ CLASSES = r"""(?x)
   | (?P<weekday>\b(?:WEEKDAY)\b)
   | (?P<name>\b(?:NAME)\b)
   | (?P<number>\d++)
+  | (?P<word>(?<![-\w])[a-z]{5,12}(?![-\w]))
 """
 
 
 def varied_articles(count: int, seed: int) -> Iterator[str]:
     """Yield `count` texts: the samples in turn, each varied in its own way; the same seed gives the same texts."""
     samples = [article.text for article in read_articles([str(CORPUS)], _refuse)]
-    names = _person_words()
+    names, ordinary = _person_words(), _ordinary_words()
     classes = re.compile(
         CLASSES.replace("MONTH", "|".join(MONTHS)).replace("WEEKDAY", "|".join(WEEKDAYS)).replace("NAME", "|".join(names))
     )
     for number in range(count):
-        sample, vary = samples[number % len(samples)], _varier(names, random.Random(f"{seed}/{number}"))
+        sample, vary = samples[number % len(samples)], _varier(names, ordinary, random.Random(f"{seed}/{number}"))
         text = classes.sub(vary, sample)
         if len(text) != len(sample):
             raise AssertionError(f"article {number} has {len(text)} characters, its sample {len(sample)}")
@@ -55,7 +62,24 @@ def _person_words() -> list[str]:
     return sorted({word for name in people for word in name.split() if word.isalpha() and len(word) > 3})
 
 
-def _varier(names: list[str], chance: random.Random) -> Callable[[re.Match], str]:
+def _ordinary_words() -> Ordinary:
+    """The words that rules know, and the roots of Indonesian that they do not, by their length."""
+    known = frozenset(word for path in LEXICON.glob("*.txt") if path.stem != "root_word" for word in _entries(path))
+    by_length = defaultdict(list)
+    for word in _entries(LEXICON / "root_word.txt"):
+        if word not in known:
+            by_length[len(word)].append(word)
+    return known, by_length
+
+
+def _entries(path: Path) -> Iterator[str]:
+    """Yield the words of a list, those of a phrase one by one."""
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            yield from line.partition("\t")[0].lower().split()
+
+
+def _varier(names: list[str], ordinary: Ordinary, chance: random.Random) -> Callable[[re.Match], str]:
     """Build the substitution of one article; in it a name always becomes the same other one, and years keep their order."""
     same_length = defaultdict(list)
     for kind, words in (("name", names), ("month", MONTHS), ("weekday", WEEKDAYS)):
@@ -72,6 +96,7 @@ def _varier(names: list[str], chance: random.Random) -> Callable[[re.Match], str
         "clock": lambda text: f"{chance.randint(10, 23)}{text[2]}{chance.randint(10, 59)}",
         "days": lambda text: _days(text, chance),
         "day": lambda text: _day(text, 28, chance),
+        "word": lambda text: _word(text, ordinary, chance),
         "number": lambda text: "".join(_digit(digit, at, chance) for at, digit in enumerate(text)),
     }
     return lambda match: vary[match.lastgroup](match.group())
@@ -92,3 +117,11 @@ def _days(text: str, chance: random.Random) -> str:
 def _digit(digit: str, at: int, chance: random.Random) -> str:
     """Draw another digit; a number that has no leading zero gets none."""
     return str(chance.randint(0 if at or digit == "0" else 1, 9))
+
+
+def _word(text: str, ordinary: Ordinary, chance: random.Random) -> str:
+    """Draw another ordinary word now and then; one that the rules know stays."""
+    known, by_length = ordinary
+    if text in known or chance.randrange(NEW_WORDS):
+        return text
+    return chance.choice(by_length[len(text)])
