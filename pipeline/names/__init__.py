@@ -1,10 +1,11 @@
 """Names: persons, organisations and places in an article, each under its full name, and who holds which post."""
 
 from collections.abc import Callable
+from operator import attrgetter
 
 from pipeline.model import Article, Mention, Reading, Section, Sentence
 from pipeline.names.drafts import draft_reader
-from pipeline.names.model import Drafts, Names, Official
+from pipeline.names.model import Drafts, Names, Official, Span
 from pipeline.names.organizations import name_bodies
 from pipeline.names.people import name_people
 from pipeline.names.places import name_places, shared_name, written_name
@@ -12,6 +13,8 @@ from pipeline.names.scan import run_finder
 from pipeline.rules import Rules
 
 __all__ = ["Names", "Official", "name_finder"]
+
+START, END = attrgetter("start"), attrgetter("end")
 
 
 def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Sentence], list[Mention]], Names]:
@@ -33,17 +36,23 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
     return find_names
 
 
+def in_order(spans: list[Span]) -> list[Span]:
+    """Sort spans by their starts, the longer first, and else as they were found."""
+    return sorted(sorted(spans, key=END, reverse=True), key=START)
+
+
 def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
     """Make mentions of the spans, in reading order; of two that overlap the first stays, then the longer."""
     chosen = name_places(article, drafts)
     mentions: list[Mention] = []
     passed = 0
-    for span in sorted(drafts.spans, key=lambda span: (span.start, -span.end)):
+    for span in in_order(drafts.spans):
         if span.start < passed:
             continue
         passed = span.end
-        reading = Reading(name=span.name)
-        if span.places:
+        if not span.places:
+            reading = Reading(name=span.name)
+        else:
             place, flags = chosen[span.start]
             written = article.text[span.start : span.end]
             reading = Reading(

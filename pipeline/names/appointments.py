@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.names.chains import chain_from
 from pipeline.names.holders import holders_listed, person_span
-from pipeline.names.model import Drafts, Official, Span
+from pipeline.names.model import Drafts, Official, Span, keep_person
 from pipeline.names.offices import Office, read_office
 from pipeline.names.posts import Link, Split, split_name
 from pipeline.names.scan import Run
@@ -13,7 +13,8 @@ from pipeline.names.wording import Wording
 
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
 # Degrees after a name, all but the first comma of `, S.H., M.Si., ` read away.
-DEGREES = re.compile(r"^(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
+DEGREES = re.compile(r"(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
+FARTHEST = 160  # characters between a person, with degrees, and a post
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
 OVER = frozenset(
     ("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-")
@@ -74,9 +75,10 @@ def keep_after(
     start, end, name = person_span(text, chain[split.first : split.past])
     post = office_of(text, chain, role, after, split.first, status, drafts.wording)
     keep_service(text, post, drafts)
-    drafts.spans.append(Span("person", start, end, name, "person.post"))
+    keep_person(drafts, Span("person", start, end, name, "person.post"))
     for waiting in drafts.waiting:
-        if text[waiting.end : chain[0].start].rstrip(" ") in drafts.wording.also:
+        between = text[waiting.end : chain[0].start] if chain[0].start - waiting.end <= FARTHEST else ""
+        if between.rstrip(" ") in drafts.wording.also:
             drafts.officials.append(as_official(waiting.start, end, name, waiting, "official.also_post"))
     drafts.waiting.clear()
     drafts.officials.append(as_official(chain[0].start, end, name, post, "official.post_name"))
@@ -86,15 +88,17 @@ def keep_after(
 
 def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
     """Find the person named right before a post."""
-    last = next((span for span in reversed(drafts.spans) if span.label == "person"), None)
     doubt = drafts.doubtful[-1] if drafts.doubtful else None
-    for span in (last, doubt):
-        between = DEGREES.sub("", text[span.end : start]) if span else ""
+    for span in (drafts.person, doubt):
+        if not span or not 0 < start - span.end <= FARTHEST:
+            continue
+        degrees = DEGREES.match(text, span.end, start)
+        between = text[degrees.end() if degrees else span.end : start]
         if between.strip() == "," and span.rule == "person.post":
             continue  # whoever has a post already is followed by the next post and its holder
         if between and between.rstrip(" ") in drafts.wording.holder:
             if span is doubt:
-                drafts.spans.append(span)
+                keep_person(drafts, span)
             return span
     return None
 
@@ -139,7 +143,8 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
 
 def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:
     """Keep a post without a name until one comes: of a list that follows, or of the post that it is joined to."""
-    between = text[drafts.waiting[-1].end : waiting.start] if drafts.waiting else ""
+    last = drafts.waiting[-1].end if drafts.waiting else waiting.start
+    between = text[last : waiting.start] if waiting.start - last <= FARTHEST else ""
     if between not in AND and between.rstrip(" ") not in drafts.wording.also:
         drafts.waiting.clear()
     drafts.waiting.append(waiting)
@@ -148,7 +153,7 @@ def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str],
         return waiting.end
     posts = drafts.waiting if each and len(drafts.waiting) == len(people) else [waiting] * len(people)
     for (start, end, name), post in zip(people, posts, strict=False):
-        drafts.spans.append(Span("person", start, end, name, "person.list"))
+        keep_person(drafts, Span("person", start, end, name, "person.list"))
         drafts.reach = end
         drafts.officials.append(as_official(start, end, name, post, "official.list"))
     drafts.waiting.clear()

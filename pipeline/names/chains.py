@@ -4,17 +4,19 @@ from pipeline.names.posts import GAPS, LONGEST, Link
 from pipeline.names.scan import Run
 
 WIDEST_GAP = 9
+MOST = 2 * LONGEST  # tokens of one run: what goes on and on is no post
 CORPS = 4  # letters of a corps in brackets after a rank: `Letkol Laut (P)`
 
 
 def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link]:
     """Link the tokens from token `first` of a run on, over the gaps that a post may go over."""
     links: list[Link] = []
-    gap, at = "", number
+    gap, at, tokens = "", number, runs[number].tokens[first : first + MOST]
     while True:
         run = runs[at]
-        for token in run.tokens[first:] if at == number else run.tokens:
-            links.append(Link(token, run.start + token.start, run.start + token.end, gap))
+        base = run.start
+        for token in tokens:
+            links.append(Link(token, base + token.start, base + token.end, gap))
             gap = ""
         at += 1
         if at >= len(runs) or len(links) >= LONGEST or runs[at].sentence != run.sentence:
@@ -33,3 +35,4 @@ def chain_from(text: str, runs: list[Run], number: int, first: int) -> list[Link
         ):
             at += 1
             gap = ""
+        tokens = runs[at].tokens[:MOST]

@@ -1,16 +1,17 @@
 """What a run holds besides posts and their holders: bodies, places, and persons whom something shows to be one."""
 
 import re
+from collections.abc import Sequence
 
 from pipeline.names.bodies import read_body
 from pipeline.names.chains import chain_from
-from pipeline.names.model import Drafts, Span
+from pipeline.names.model import Drafts, Span, keep_person
+from pipeline.names.runs import PASSED, Token
 from pipeline.names.scan import Run
 
 NAMES = frozenset(
     ("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr")
 )
-PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 LEFT_OUT = frozenset(("common", "derived", "number", "noun", "abbr", "joint"))
 BODIES = frozenset(("org", "head"))
@@ -21,6 +22,10 @@ LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
 FAR = 200  # characters over which a body may go on
 BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
 PERSON_AT = 1.5
+WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}
+NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
+NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
+LAST = 6  # names kept last among which the holders near a run are
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 
 
@@ -29,41 +34,54 @@ def read_free(
 ) -> int:
     """Read the tokens of a run that belong to no post's role and no holder; gives the offset read up to."""
     run = runs[number]
-    tokens, base, limit = run.tokens, run.start, run.end + FAR
-    holders = (
-        [span for span in drafts.spans[-6:] if span.end > base and span.start < limit] if drafts.reach > base else ()
-    )
-    if holders and cue in ("said", "title"):
+    reading, tokens, base, limit = run.reading, run.tokens, run.start, run.end + FAR
+    held = holders_near(drafts.spans, base, limit) if drafts.reach > base else ()
+    if held and cue in ("said", "title"):
         cue = ""  # the holder of a post is the one who speaks
-    at, count = 0, len(tokens)
+    at, count, free = 0, len(tokens), passed
     while at < count:
         token = tokens[at]
         kind, start = token.kind, base + token.start
-        if start < passed or kind in PASSED or (holders and any(span.start <= start < span.end for span in holders)):
+        if held:
+            free, limit = held_until(held, start, passed, run.end + FAR)
+        if start < free or kind in PASSED:
             if not cue and (kind == "title" or kind == "noun"):
                 cue = "title"
             at += 1
             continue
-        if holders:
-            limit = min((span.start for span in holders if span.start > start), default=run.end + FAR)
-        if kind in BODIES or run.reading.tail > at:
+        if kind in BODIES or reading.tail > at:
             past = body_at(text, runs, number, at, limit, drafts)
             if past:
-                passed = past
+                passed = free = past
                 continue
         past = place_at(text, run, at, limit, drafts) if kind in PLACES else 0
         if not past and kind in LEFT_OUT and token.text not in spoken:
             past = at + 1
         if not past:
             past = name_end(tokens, at, base, limit)
-            if not headline and run.reading.personal:
+            if reading.personal and not headline:
                 before_area = past < count and tokens[past].kind == "area"
-                read_person(text, run, tokens[at:past], cue, spoken, drafts, BEFORE_AREA if before_area else 0.0)
+                read_person(text, run, at, past, cue, spoken, drafts, BEFORE_AREA if before_area else 0.0)
         at = past
     return passed
 
 
-def name_end(tokens, at: int, base: int, limit: int) -> int:
+def holders_near(spans: list[Span], start: int, limit: int) -> list[Span]:
+    """List the names kept last that lie between two offsets."""
+    return [span for span in spans[-LAST:] if span.end > start and span.start < limit]
+
+
+def held_until(held: list[Span], start: int, free: int, limit: int) -> tuple[int, int]:
+    """Tell up to where the names kept cover a token at `start`, at least `free`, and where the next of them begins."""
+    for span in held:
+        if span.start > start:
+            limit = min(limit, span.start)
+        elif start < span.end:
+            free = max(free, span.end)
+    return free, limit
+
+
+def name_end(tokens: Sequence[Token], at: int, base: int, limit: int) -> int:
     """Find the end of what may be a person's name: an area ends it, unless it is a given name too."""
     past, count = at + 1, len(tokens)
     while past < count and tokens[past].kind in NAMES and base + tokens[past].start < limit:
@@ -143,41 +161,56 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     return past
 
 
-def read_person(text: str, run: Run, tokens, cue: str, spoken: set[str], drafts: Drafts, against: float) -> None:
-    """Keep the tokens as a person, as a doubtful name, or not at all."""
-    while tokens and tokens[0].kind in ("common", "derived", "number", "noun", "abbr", "area"):
-        if tokens[0].kind == "area" and tokens[0].given:
-            break
-        tokens = tokens[1:]
-    while tokens and tokens[0].text[0].islower():
-        tokens = tokens[1:]
-    while tokens and tokens[-1].kind in ("number", "stop", "lower", "abbr", "noun"):
-        tokens = tokens[:-1]
+def read_person(
+    text: str, run: Run, first: int, past: int, cue: str, spoken: set[str], drafts: Drafts, against: float
+) -> None:
+    """Keep the tokens from `first` on as a person, as a doubtful name, or not at all."""
+    tokens = trimmed(run.tokens, first, past)
     if not tokens or (len(tokens) == 1 and not single_name(tokens[0].text)):
         return
     start, end = run.start + tokens[0].start, run.start + tokens[-1].end
-    given = sum(token.given for token in tokens)
-    weight = (
-        CUES[cue]
-        + sum(WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7) for token in tokens)
-        - (1.5 if len(tokens) == 1 else 0)
-    )
-    if any(token.text in spoken for token in tokens):
+    given, heard, weight = weigh(tokens, spoken)
+    weight = CUES[cue] + weight - (1.5 if len(tokens) == 1 else 0)
+    if heard:
         weight += 3.0
     weight -= against
-    if (
-        weight < PERSON_AT
-        and (cue == "place" or follows_place(text, start, drafts))
-        and all(token.kind == "word" and not token.given and token.text.replace("'", "").isalpha() for token in tokens)
-        and tokens[0].text != "The"
-    ):
+    if weight < PERSON_AT and (cue == "place" or follows_place(text, start, drafts)) and foreign(tokens):
         drafts.spans.append(Span("place", start, end, text[start:end], "place.cue"))
         return
     span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given", weight=weight)
     if weight >= PERSON_AT and (given or cue or tokens[0].text in spoken):
-        drafts.spans.append(span)
+        keep_person(drafts, span)
     else:
         drafts.doubtful.append(span)
+
+
+def trimmed(tokens: Sequence[Token], first: int, past: int) -> Sequence[Token]:
+    """Cut off what does not begin or end a name."""
+    while (
+        first < past and tokens[first].kind in NOT_FIRST and not (tokens[first].kind == "area" and tokens[first].given)
+    ):
+        first += 1
+    while first < past and tokens[first].text[0].islower():
+        first += 1
+    while past > first and tokens[past - 1].kind in NOT_LAST:
+        past -= 1
+    return tokens[first:past]
+
+
+def weigh(tokens: Sequence[Token], spoken: set[str]) -> tuple[bool, bool, float]:
+    """Tell whether a name holds a given name, whether it speaks elsewhere, and how much its words speak for a person."""
+    given, heard, weight = False, False, 0
+    for token in tokens:
+        weight += WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7)
+        given = given or token.given
+        heard = heard or token.text in spoken
+    return given, heard, weight
+
+
+def foreign(tokens: Sequence[Token]) -> bool:
+    """Tell whether a name is made of unknown words only."""
+    plain = all(token.kind == "word" and not token.given and token.text.replace("'", "").isalpha() for token in tokens)
+    return plain and tokens[0].text != "The"
 
 
 def follows_place(text: str, start: int, drafts: Drafts) -> bool:
@@ -193,6 +226,3 @@ def single_name(text: str) -> bool:
     [True, False, False, False, False]
     """
     return len(text) > 2 and text[1] != "-" and text[1:].islower() and not text.endswith("nya")
-
-
-WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}

@@ -29,5 +29,7 @@ def short_before(text: str, start: int, long: str) -> str:
     >>> short_before("Gapinda (Gabungan Petani Indah)", 9, "Gabungan Petani Indah")
     'Gapinda'
     """
+    if text[start - 1 : start] not in ("(", "\n"):
+        return ""
     found = BEFORE.search(text, max(0, start - 24), start)
     return found.group(1) if found and is_short(found.group(1), long) else ""

@@ -1,13 +1,13 @@
 """What the names of an article are: persons, organisations, places and programs, and who holds which post."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from pipeline.model import Mention
 from pipeline.names.wording import Wording
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """A person with the post that the text gives them; offsets are those of the mention that states it.
 
     `position` is as written, without the status word; `role` its head; `organization` the body as written there;
@@ -59,4 +59,11 @@ class Drafts:
     doubtful: list[Span] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     waiting: list = field(default_factory=list)
+    person: Span | None = None  # the last person kept
     reach: int = 0  # the end of the last holder of a post
+
+
+def keep_person(drafts: Drafts, person: Span) -> None:
+    """Keep a span as that of a person, the last so far."""
+    drafts.spans.append(person)
+    drafts.person = person

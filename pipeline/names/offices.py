@@ -3,11 +3,15 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from pipeline.names.gazetteer import Place
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
 
+MINISTERS = ("menteri ", "menko ", "wamenko ")
+SERVICES = frozenset(("dinas", "badan", "balai"))
+ROLES = 1 << 10  # roles as written that are remembered
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
 
 
@@ -26,7 +30,7 @@ def read_office(text: str, role: Link | None, rest: Sequence[Link], start: int, 
     """Take apart the post at `start` to `end`: its role and the links that complete it."""
     position = " ".join(text[start:end].split())
     named = role_name(role, text, end)
-    organization = body_of(text, role, rest, end, wording)
+    organization = body_of(text, role, named, rest, end, wording)
     place = area_of(role, rest, wording)
     if place:
         return Office(position, named, organization, place.name, place.code)
@@ -38,37 +42,25 @@ def role_name(role: Link | None, text: str, end: int) -> str:
     """Write the head of a post: as in the text, or for a minister the whole post."""
     if not role:
         return ""
-    if (
-        text[role.start : end].lower().removeprefix("wakil ").startswith(("menteri ", "menko ", "wamenko "))
-        and end > role.end
-    ):
-        return GLOSS.sub("", " ".join(text[role.start : end].split()))
+    held = text[role.start : end]
+    if end > role.end and held.lower().removeprefix("wakil ").startswith(MINISTERS):
+        return GLOSS.sub("", " ".join(held.split()))
     return text[role.start : role.end]
 
 
-def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int, wording: Wording) -> str:
+def body_of(text: str, role: Link | None, named: str, rest: Sequence[Link], end: int, wording: Wording) -> str:
     """Find the body in a post: from the first word that begins one to the end of the post."""
     entry = role.token.entry if role else None
-    named = role_name(role, text, end) if role else ""
-    if named.lower().removeprefix("wakil ").startswith("menteri ") and len(named) > len(role.token.text):
+    if role and len(named) > len(role.token.text) and named.lower().removeprefix("wakil ").startswith("menteri "):
         return "Kementerian " + named[named.lower().index("menteri ") + len("menteri ") :]
     if entry and entry.detail.startswith("Kementerian"):
         return entry.detail
     heads = [link for link in rest if link.token.kind in ("head", "org") and link.gap != " ("]
-    if role and not heads:
-        inside = service_in_role(text, role, wording)
-        if inside and inside.lower() not in wording.unit:
-            return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
-    if role:
-        inside = service_in_role(text, role, wording)
-        if (
-            inside
-            and inside.split(" ")[0].lower() not in wording.unit
-            and not (heads and inside.lower() in wording.public - {"dinas", "badan", "balai"})
-        ):
-            return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}", rest)
+    inside = service_in_role(text[role.start : role.end], wording.service) if role else ""
+    if inside and stays_whole(inside.lower(), bool(heads), wording):
+        return clean(f"{inside[0].upper()}{inside[1:]}{text[role.end : end]}")
     if entry and entry.detail and not heads:
-        return clean(entry.detail + text[role.end : end], rest)
+        return clean(entry.detail + text[role.end : end])
     first = heads[0] if heads else next((link for link in rest if link.token.kind == "abbr"), None)
     own = role and role.token.text.lower() not in wording.smaller
     if first is None and own and len(rest) == 1 and rest[0].token.kind == "word":
@@ -78,17 +70,26 @@ def body_of(text: str, role: Link | None, rest: Sequence[Link], end: int, wordin
     return " ".join(text[first.start : end].split()) if first else ""
 
 
-def service_in_role(text: str, role: Link, wording: Wording) -> str:
+@lru_cache(maxsize=ROLES)
+def service_in_role(role: str, services: frozenset[str]) -> str:
     """Give the body that a role's own last words name: `Dinas` of `Kepala Dinas`, '' where there is none."""
-    words = text[role.start : role.end].split(" ")
-    first = next((at for at, word in enumerate(words) if at and word.lower() in wording.service), 0)
+    words = role.split(" ")
+    first = next((at for at, word in enumerate(words) if at and word.lower() in services), 0)
     return " ".join(words[first:]) if first else ""
 
 
-def clean(body: str, rest: Sequence[Link]) -> str:
+def stays_whole(inside: str, before_body: bool, wording: Wording) -> bool:
+    """Tell whether the body in a role's own words begins the name of the post's body."""
+    if not before_body and inside not in wording.unit:
+        return True
+    whole = inside not in wording.public or inside in SERVICES
+    return inside.split(" ")[0] not in wording.unit and (whole or not before_body)
+
+
+def clean(body: str) -> str:
     """Take the short form of a post in brackets out of a body's name.
 
-    >>> clean("Dinas Sosial (Kadinsos) Jawa Barat", ())
+    >>> clean("Dinas Sosial (Kadinsos) Jawa Barat")
     'Dinas Sosial Jawa Barat'
     """
     start = body.find(" (Ka")
@@ -106,10 +107,13 @@ def area_of(role: Link | None, rest: Sequence[Link], wording: Wording) -> Place 
     if not areas or (len(areas) > 1 and any(link.gap.strip() in (",", "dan", ", dan") for link in areas[1:])):
         return None
     places = areas[-1].token.entry.places
-    before = next((rest[at - 1].token.text for at in range(1, len(rest)) if rest[at] is areas[-1]), "")
-    named = next((place for place in places if place.name.startswith(f"{before.rsplit(' ', 1)[-1]} ")), None)
-    if named:
-        return named  # `DPRD Kota Bogor`
+    if len(places) == 1:
+        return places[0]
+    at = rest.index(areas[-1])
+    before = rest[at - 1].token.text.rsplit(" ", 1)[-1] + " " if at else ""
+    for place in places:
+        if before and place.name.startswith(before):
+            return place  # `DPRD Kota Bogor`
     level = wording.level.get(role.token.text.lower().removeprefix("wakil "), "") if role else ""
     return next((place for place in places if place.kind == level), places[0])
 

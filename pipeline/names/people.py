@@ -1,10 +1,12 @@
 """Every mention of a person under the full name that the article gives."""
 
-from dataclasses import replace
+from operator import itemgetter
 
 from pipeline.names.model import Drafts, Official
 
+WORDS = itemgetter(0)
 LIST = (", ", " dan ", ", dan ", "-")
+LONGEST = 12  # words of a name whose parts may stand for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 
 
@@ -24,7 +26,7 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
             ends.add(span.end)
     for span in people:
         span.name = full.get(span.name, span.name)
-    return [replace(official, name=full.get(official.name, official.name)) for official in drafts.officials]
+    return [official._replace(name=full.get(official.name, official.name)) for official in drafts.officials]
 
 
 def in_list(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
@@ -54,11 +56,13 @@ def full_names(names: list[str]) -> dict[str, str]:
     'Siti Aminah'
     """
     full: dict[str, str] = {}
-    for name in sorted(dict.fromkeys(names), key=lambda name: -len(name.split(" "))):
-        words = name.split(" ")
-        for first in range(len(words)):
-            for past in range(first + 1, len(words) + 1):
+    for size, name in sorted([(name.count(" ") + 1, name) for name in dict.fromkeys(names)], key=WORDS, reverse=True):
+        if size > LONGEST:
+            continue
+        longest, words = full.get(name, name), name.split(" ")
+        for first in range(size):
+            for past in range(first + 1, size + 1):
                 part = " ".join(words[first:past])
-                if len(part) > 2:
-                    full.setdefault(part, full.get(name, name))
+                if len(part) > 2 and part not in full:
+                    full[part] = longest
     return full

@@ -57,7 +57,9 @@ def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
         else:
             kind, weight, given = entry.kind, WEIGHTS[entry.kind], entry.kind == "name"
         ends = folded in tails
-        return Word(kind, weight, entry, given, kind == "form" or ends, folded, ends, phrases.lengths.get(folded, NO_SIZES))
+        return Word(
+            kind, weight, entry, given, kind == "form" or ends, folded, ends, phrases.lengths.get(folded, NO_SIZES)
+        )
 
     return read_word
 
