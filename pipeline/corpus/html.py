@@ -15,14 +15,16 @@ from pipeline.corpus.metadata import Metadata, read_metadata
 from pipeline.corpus.problems import Problem, reject
 from pipeline.model import Article, Reject
 
-# Boxes within the text of an article that its extractor takes for paragraphs.
+# Boxes in and around the text of an article that its extractor takes for paragraphs.
 _BOXES = """
+    figcaption [class*=caption] .detail__header .detail__media .read__header .read__time .credit .entry-meta .post-meta
     .paradetail .parallaxindetail .scrollpage .detail_ads .ads-on-body .ads-box .ads .adsbygoogle .advertisement .iklan
     .topiksisip .pilihan_redaksi .kompasidRec .sisip_embed_sosmed .sisip_video_ds .video-20detik .toc_container #toc_container
     .komentar #comments .comments-area .sharedaddy .share-box .jp-relatedposts .yarpp .terkini .terpopuler .newsletter
 """.split()
 _MAX_DEPTH = 500
 _MANY_TAGS = 4_000
+_LONG = 12_000  # characters: so many tags do not fit into fewer
 _tags = re.compile(
     r"<(/?)(?:div|section|article|main|aside|span|font|center|table|ul|ol|dl|b|i|em|strong|blockquote|form|big|small|u|nobr)\b",
     re.IGNORECASE,
@@ -57,10 +59,10 @@ def read_page(data: bytes, source: str, charset: str = "", url: str = "") -> Art
     if isinstance(parser, Problem) or isinstance(extractor, Problem):
         return reject(source, parser if isinstance(parser, Problem) else extractor)
     markup = _decode(data, charset)
-    if markup.count("<") > _MANY_TAGS and _depth(markup) > _MAX_DEPTH:
+    if len(markup) > _LONG and markup.count("<") > _MANY_TAGS and _depth(markup) > _MAX_DEPTH:
         return reject(source, _TOO_DEEP)
     tree = parser.HTMLTree.parse(markup)
-    said = read_metadata(tree)
+    said = read_metadata(markup, tree.title or "")
     body = extractor.extract_plain_text(
         tree, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False, comments=False,
         post_meta=False, skip_elements=_BOXES,
@@ -111,7 +113,7 @@ def _depth(markup: str) -> int:
 def _find_no_article(body: str, said: Metadata) -> Problem | None:
     """Tell a list of headlines by its lines: none of them is a paragraph, or few are and the page claims no article."""
     lines = [line for line in body.split("\n") if line.strip()]
-    if not lines:
+    if len(body) < (1 if said.kind == "article" else _PARAGRAPH):
         return LISTING if said.kind == "list" else _NO_ARTICLE
     prose = sum(len(line) for line in lines if len(line) >= _PARAGRAPH and line.rstrip()[-1] in '.!?"”’)')
     if said.kind == "article":

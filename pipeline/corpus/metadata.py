@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from html import unescape
 from typing import Any, NamedTuple
 
 from pipeline.corpus.published import read_time
 
+_strip_tags = re.compile(r"<[^<>]{0,500}>").sub
 _ARTICLE = re.compile(r"(?:News|Reportage|Analysis|Opinion|Tech|Scholarly|Liveblog)?Article$|BlogPosting$").search
 _LISTS = ("CollectionPage", "ItemList", "SearchResultsPage")
 _PUBLISHED = (
@@ -22,6 +24,14 @@ _AUTHOR = ("author", "content_author", "article:author", "dc.creator")
 _TAGS = ("keywords", "news_keywords", "content_tags", "article:tag")
 _SECTION = ("article:section", "content_category", "kanaldetik", "section")
 _MAX_JSON = 500_000  # characters; what is longer is no description of one article
+_MAX_HEAD = 300_000
+# Possessive and bounded: a page of a thousand open quotation marks costs no more than another.
+_meta = re.compile(
+    r"""<meta\s((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>""", re.IGNORECASE
+).findall
+_attributes = re.compile(
+    r"""([\w:.-]{1,40}+)\s{0,5}+=\s{0,5}+(?:"([^"]{0,5000}+)"|'([^']{0,5000}+)'|([^\s"'>]{1,2000}+))"""
+).findall
 
 
 class Metadata(NamedTuple):
@@ -37,58 +47,64 @@ class Metadata(NamedTuple):
     body: str = ""
 
 
-def read_metadata(tree: Any) -> Metadata:
-    """Read the metadata of a parsed page (a resiliparse HTMLTree)."""
-    document = tree.document
-    metas = _read_metas(document)
-    said = _find_article(document)
+def read_metadata(markup: str, page_title: str) -> Metadata:
+    """Read the metadata of a page from its markup; `page_title` is what a browser shows above it.
+
+    The tags of the head are found as text: asking a parsed tree for each attribute would take as long as the article.
+    """
+    end = markup.find("</head>")
+    head = markup[: end if 0 < end < _MAX_HEAD else _MAX_HEAD]
+    metas = _read_metas(head)
+    linked = list(_linked_data(markup))
+    said = next((each for each in linked if any(map(_ARTICLE, _types(each)))), {})
     outlet = _name(said.get("publisher")) or metas.get("og:site_name", "")
-    heading = document.query_selector("h1")
-    title = _title(
-        heading.text if heading else "",
-        _text(said.get("headline")) or metas.get("og:title") or tree.title or "",
-        outlet,
-    )
-    canonical = document.query_selector('link[rel="canonical"]')
-    url = (canonical.getattr("href") if canonical else "") or metas.get("og:url", "")
+    url = _canonical(head) or metas.get("og:url", "")
     return Metadata(
-        title,
+        _title(_heading(markup), _text(said.get("headline")) or metas.get("og:title") or page_title, outlet),
         read_time(said.get("datePublished"))
-        or next(filter(None, (read_time(metas.get(name)) for name in _PUBLISHED)), ""),
+        or next(filter(None, (read_time(metas[name]) for name in _PUBLISHED if name in metas)), ""),
         _name(said.get("author")) or _first(metas, _AUTHOR),
         outlet,
         _tags(said, metas),
         url if url.startswith("http") else "",
-        "article" if said else _kind(document, metas),
+        "article" if said else _kind(linked, metas),
         _text(said.get("articleBody")),
     )
 
 
-def _read_metas(document: Any) -> dict[str, str]:
+def _read_metas(head: str) -> dict[str, str]:
+    r"""Read the meta tags by their names, in lower case; the first of a name counts.
+
+    >>> _read_metas("<meta name=Author content='Budi &amp; Siti'><META content=\"a > b\" property=\"og:title\"/>")
+    {'author': 'Budi & Siti', 'og:title': 'a > b'}
+    """
     metas: dict[str, str] = {}
-    for meta in document.query_selector_all("meta[content]"):
-        name = meta.getattr("property") or meta.getattr("name") or meta.getattr("itemprop")
-        value = (meta.getattr("content") or "").strip()
-        if name and value:
+    for tag in _meta(head):
+        attributes = _read_attributes(tag)
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name and (value := attributes.get("content", "").strip()):
             metas.setdefault(name.lower(), value)
     return metas
 
 
-def _find_article(document: Any) -> dict[str, Any]:
-    """Find what JSON-LD says of the article; broken JSON says nothing."""
-    for each in _linked_data(document):
-        if any(map(_ARTICLE, _types(each))):
-            return each
-    return {}
+def _read_attributes(tag: str) -> dict[str, str]:
+    return {
+        name.lower(): unescape(a or b or c) if "&" in (a or b or c) else a or b or c
+        for name, a, b, c in _attributes(tag)
+    }
 
 
-def _linked_data(document: Any) -> Iterator[dict[str, Any]]:
+def _canonical(head: str) -> str:
+    at = head.find("canonical")
+    start, end = head.rfind("<link", 0, max(at, 0)), head.find(">", at)
+    return _read_attributes(head[start:end]).get("href", "") if 0 <= start and at - start < 1000 else ""
+
+
+def _linked_data(markup: str) -> Iterator[dict[str, Any]]:
+    """Yield the objects of the page's JSON-LD; broken JSON says nothing."""
     from orjson import JSONDecodeError, loads
 
-    for script in document.query_selector_all('script[type="application/ld+json"]'):
-        text = script.text
-        if not text or len(text) > _MAX_JSON:
-            continue
+    for text in _scripts(markup):
         try:
             data = loads(text.strip().rstrip(";").encode("utf-8", "replace"))
         except JSONDecodeError:
@@ -97,6 +113,16 @@ def _linked_data(document: Any) -> Iterator[dict[str, Any]]:
             if isinstance(each, dict):
                 graph = each.get("@graph")
                 yield from (inner for inner in graph if isinstance(inner, dict)) if isinstance(graph, list) else [each]
+
+
+def _scripts(markup: str) -> Iterator[str]:
+    at = 0
+    while (found := markup.find("application/ld+json", at)) >= 0:
+        start, at = markup.find(">", found) + 1, markup.find("</script", found)
+        if not 0 < start <= at:
+            return
+        if at - start < _MAX_JSON:
+            yield markup[start:at]
 
 
 def _loads_loosely(text: str) -> Any:
@@ -114,10 +140,21 @@ def _types(said: dict[str, Any]) -> list[str]:
     return [each for each in (kind if isinstance(kind, list) else [kind]) if isinstance(each, str)]
 
 
-def _kind(document: Any, metas: dict[str, str]) -> str:
-    if any(kind in _LISTS for each in _linked_data(document) for kind in _types(each)):
+def _kind(linked: list[dict[str, Any]], metas: dict[str, str]) -> str:
+    if any(kind in _LISTS for each in linked for kind in _types(each)):
         return "list"
     return "article" if metas.get("og:type", "").lower() == "article" or "article:published_time" in metas else ""
+
+
+def _heading(markup: str) -> str:
+    """Read the first heading of a page, without the tags in it.
+
+    >>> _heading("<h1 class='a'>Harga <b>naik</b> &amp; turun</h1>")
+    'Harga naik & turun'
+    """
+    at = markup.find("<h1")
+    start, end = markup.find(">", at) + 1, markup.find("</h1", at)
+    return unescape(_strip_tags("", markup[start:end])) if 0 <= at < start <= end < start + 2000 else ""
 
 
 def _title(heading: str, said: str, outlet: str) -> str:
