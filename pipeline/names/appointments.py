@@ -130,9 +130,10 @@ def office_of(
 def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
     """Keep the body that a post's role names itself: `Dinas Kesehatan` of `Kepala Dinas Kesehatan`."""
     body = post.office.organization
-    if body and body.split(" ")[0].lower() in drafts.wording.service:
-        start = text.find(body.split(" ")[0], post.start, post.end)
-        if start > post.start and len(body.split(" ")) > 1:
+    first, _, more = body.partition(" ")
+    if more and first.lower() in drafts.wording.service:
+        start = text.find(first, post.start, post.end)
+        if start > post.start:
             gloss = GLOSS.search(body)
             name = GLOSS.sub("", body, 1) if gloss else body
             drafts.spans.append(

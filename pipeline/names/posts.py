@@ -28,6 +28,12 @@ ENDS_RUN = frozenset(("stop", "lower"))
 NO_NAME_AT = -9.0
 OWN = frozenset(("word", "name", "either", "initial", "org", "head", "common"))
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
+LONG_NAME = len(LENGTH) - 1
+BODIES = frozenset(("org", "head"))
+NAMED = frozenset(("area", "form"))
+ASKING = frozenset(("company", "bank", "education", "health", "party"))
+LETTERED = frozenset(("head", "abbr", "org", "role"))
+AREA_FIRST = 6.0
 ENOUGH = 0.4
 LIKELY = 0.8
 SURE = 2.5
@@ -60,35 +66,34 @@ def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, 
     """
     best, gathered, needs = None, 0.0, bool(bound)
     for at in range(after, len(chain)):
-        link = chain[at]
-        kind, gap = link.token.kind, link.gap
+        token, _, _, gap = chain[at]
+        kind, pause = token.kind, GAPS[gap] if gap else 0.0
         split = None
-        if may_begin(chain, at, after) and not needs:
+        if not needs and gap not in NO_NAME and may_begin(chain, at, after):
             alone, past = name_weight(chain, at, after, spoken)
-            split = Split(at, past, gathered + GAPS.get(gap, 0.0) + alone, alone)
+            if past > at:
+                split = Split(at, past, gathered + pause + alone, alone)
         if gap and best and gap != " " and best.alone >= ENOUGH:
             if not overtakes(split, best, gap):
                 break
             best = None
         if kind == "role" and gap in ENDS_POST:
             break
-        gathered += GAPS.get(gap, 0.0)
-        if split and split.past > at and (best is None or split.score > best.score):
+        gathered += pause
+        if split and (best is None or split.score > best.score):
             best = split
         gathered += complement_weight(chain, at, after)
-        proper = kind in ("head", "spot") and asks_name(link.token, wording) and not known_next(chain, at)
+        proper = (kind == "head" or kind == "spot") and asks_name(token, wording) and not known_next(chain, at)
         needs = (needs and kind == "form") or proper
     return best if best and best.alone >= ENOUGH else None
 
 
 def may_begin(chain: Sequence[Link], at: int, after: int) -> bool:
-    """Tell whether a person's name may begin at a token."""
-    link = chain[at]
-    if link.gap in NO_NAME:
-        return False
-    if link.token.kind == "area":
-        return link.token.given and not ends_name(chain, at)
-    return link.token.kind in NAME_KINDS or borrowed(chain, at, after)
+    """Tell whether a person's name may begin at a token whose gap allows it."""
+    token = chain[at].token
+    if token.kind == "area":
+        return token.given and not ends_name(chain, at)
+    return token.kind in NAME_KINDS or borrowed(chain, at, after)
 
 
 def overtakes(split: Split | None, best: Split, gap: str) -> bool:
@@ -112,13 +117,13 @@ def asks_name(token: Token, wording: Wording | None = None) -> bool:
     """Tell whether a body's kind must be followed by its proper name."""
     if wording and token.text.lower() in wording.named:
         return True
-    return token.entry.detail in ("company", "bank", "education", "health", "party") or token.kind == "spot"
+    return token.entry.detail in ASKING or token.kind == "spot"
 
 
 def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
     """Tell whether a known body's name begins a person's here, as some given names are those of schools too."""
     token = chain[at].token
-    if token.kind not in ("org", "head") or at <= after or chain[at].gap or " " in token.text or token.text.isupper():
+    if token.kind not in BODIES or at <= after or chain[at].gap or " " in token.text or token.text.isupper():
         return False
     if chain[at - 1].token.kind not in (("area",) if token.kind == "org" else ("area", "org")):
         return False
@@ -128,40 +133,35 @@ def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
 def complement_weight(chain: Sequence[Link], at: int, after: int) -> float:
     """Weigh how well a token goes on with the post."""
     token = chain[at].token
-    if token.kind == "area" and at == after:
-        return 6.0
-    if borrowed(chain, at, after):
+    kind = token.kind
+    if kind == "area" and at == after:
+        return AREA_FIRST
+    if kind in BODIES and borrowed(chain, at, after):
         return -0.5
-    if token.kind == "initial" and at and chain[at - 1].token.kind in ("head", "abbr", "org", "role"):
-        return 2.0
-    if token.kind == "initial":
-        return -1.0
-    if (
-        token.kind in ("common", "either")
-        and at > after + 1
-        and chain[at - 1].token.kind in ("area", "form")
-        and not chain[at].gap
-    ):
-        return -1.0
+    if kind == "initial":
+        return 2.0 if at and chain[at - 1].token.kind in LETTERED else -1.0
+    if (kind == "common" or kind == "either") and at > after + 1 and not chain[at].gap:
+        return -1.0 if chain[at - 1].token.kind in NAMED else token.weight
     return token.weight
 
 
 def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) -> tuple[float, int]:
     """Weigh a name that begins at a token, and find its end: the next gap, or a token that no name holds."""
     weight, past, size, count, heard, own, plain = 0.0, at, 0, len(chain), False, False, True
+    before = chain[at - 1].token.kind if at > after else ""
     while past < count:
-        token, gap = chain[past].token, chain[past].gap
-        kind = token.kind
+        token, _, _, gap = chain[past]
+        text, _, _, kind, for_post, _, given, tail = token
         if past > at and (gap or kind not in INSIDE_NAME):
             break
-        if token.tail or token.text[0].isdigit():
+        if tail or text[0].isdigit():
             return NO_NAME_AT, at
         if kind != "title" and kind != "rank":
             size += 1
-            weight -= name_cost(token, kind, chain[past - 1].token.kind if past == at and past > after else "")
-            own = own or token.given or kind in OWN
+            weight -= name_cost(kind, given, for_post, before if past == at else "")
+            own = own or given or kind in OWN
             plain = plain and kind not in CLEAR
-            heard = heard or token.text in spoken
+            heard = heard or text in spoken
         past += 1
     if not own:
         return NO_NAME_AT, at
@@ -171,18 +171,18 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
         weight -= 1.5  # ordinary words and those that are names too
     if past < count and not chain[past].gap and chain[past].token.kind not in ENDS_RUN:
         weight -= 3.0
-    return weight + LENGTH[min(size, 7)] + start_weight(chain, at, after, size), past
+    return weight + LENGTH[size if size < LONG_NAME else LONG_NAME] + start_weight(chain, at, after, size), past
 
 
-def name_cost(token: Token, kind: str, before: str) -> float:
+def name_cost(kind: str, given: bool, weight: float, before: str) -> float:
     """Tell what a token costs in a name; an ordinary word right after an area costs less, as the post ends there."""
     if kind == "area":
-        return -1.0 if token.given else 1.0
-    if kind == "common" and before in ("area", "form"):
+        return -1.0 if given else 1.0
+    if kind == "common" and before in NAMED:
         return 0.0
-    if kind in ("org", "head"):
+    if kind in BODIES:
         return -0.5
-    return max(token.weight, -2.5)
+    return weight if weight > -2.5 else -2.5
 
 
 def start_weight(chain: Sequence[Link], at: int, after: int, size: int) -> float:
