@@ -13,15 +13,24 @@ from itertools import islice
 from pathlib import Path
 
 from benchmarks.varied import varied_articles
+from portal_edits import portal_edits
+
 from pipeline.layout import read_layout
 from pipeline.model import Article
-from portal_edits import portal_edits
 
 MADE = tomllib.loads((Path(__file__).parent / "made_copies.toml").read_text(encoding="utf-8"))
 LISTS = {name: words.split("|" if "|" in words else " ") for name, words in MADE["lists"].items()}
 PORTAL = MADE["portal"]
 EDITS = portal_edits(PORTAL["words"], PORTAL["closings"], PORTAL["related"])
-NUMBERS = {"d": (1, 28), "d1": (0, 9), "d12": (1, 12), "n1": (2, 9), "n2": (12, 98), "n3": (112, 985), "tahun": (2009, 2024)}
+NUMBERS = {
+    "d": (1, 28),
+    "d1": (0, 9),
+    "d12": (1, 12),
+    "n1": (2, 9),
+    "n2": (12, 98),
+    "n3": (112, 985),
+    "tahun": (2009, 2024),
+}
 PIECE = re.compile(r"\{(?P<slot>\w+):(?P<kind>\w+)\}|\((?P<choice>[^()]*\|[^()]*)\)")
 TOLD, FILLED, SAMPLED = 250, 150, 100  # stories by topic, by form, and from samples
 PARAGRAPHS = 9
@@ -110,7 +119,11 @@ def one(story: str, made_by: str, title: str, paragraphs: Paragraphs, chance: ra
     outlet, day = chance.choice(PORTAL["outlets"]), chance.randint(11, 12)
     hour, place = chance.randint(7, 23), chance.choice(LISTS["kota"])
     head = [title, f"Rabu, {day} Juni 2025 {hour:02}:15 WIB", f"{outlet}, {place} - {paragraphs[0]}"]
-    foot = [f"Pewarta: {chance.choice(LISTS['nama'])}", f"Editor : {chance.choice(LISTS['nama'])}", f"Copyright 2025 {outlet}"]
+    foot = [
+        f"Pewarta: {chance.choice(LISTS['nama'])}",
+        f"Editor : {chance.choice(LISTS['nama'])}",
+        f"Copyright 2025 {outlet}",
+    ]
     text = "\n\n".join([*head, *paragraphs[1:], *foot]) + "\n"
     return Made(story, made_by, text, DAY.format(day, hour), original=False)
 
@@ -150,7 +163,7 @@ def draw(kind: str, chance: random.Random) -> str:
     """Draw a word of a list or a number of a size.
 
     >>> draw("n4", random.Random(1))
-    '2.682'
+    '9.682'
     """
     if kind in LISTS:
         return chance.choice(LISTS[kind])

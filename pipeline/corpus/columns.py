@@ -9,7 +9,8 @@ from pipeline.model import FACT_TYPES
 
 # The usual names, the surest first; written without capitals, spaces and signs.
 USUAL = {
-    "text": "text isi isiberita isiartikel content body artikel article konten articlebody articletext fulltext maintext teks berita contenttext",
+    "text": "text isi isiberita isiartikel content body artikel article konten articlebody articletext fulltext maintext teks"
+    " berita contenttext",
     "title": "title judul headline judulberita juduartikel judulartikel ogtitle",
     "published": (
         "published date tanggal publishedat publishedtime datepublished publishdate publicationdate pubdate "
