@@ -1,5 +1,6 @@
 """The command `mine`; the only file that prints. What takes long to import is imported where it is used."""
 
+import errno
 import glob
 import os
 import re
@@ -20,13 +21,21 @@ def main() -> None:
 
 def _read_formats(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> tuple[str, ...]:
     """Split `csv,parquet` and repeated options into names of formats, each once."""
-    from pipeline.tables import DEFAULT_FORMATS, SINKS
+    from pipeline.tables import DEFAULT_FORMATS, FORMATS
 
     names = dict.fromkeys(name.strip().lower() for each in given for name in each.split(","))
     for name in names:
-        if name not in SINKS:
-            raise click.BadParameter(f"{name!r} is no format; choose from {', '.join(SINKS)}")
+        if name not in FORMATS:
+            raise click.BadParameter(f"{name!r} is no format; choose from {', '.join(FORMATS)}")
     return tuple(names) or DEFAULT_FORMATS
+
+
+def _read_columns(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
+    """Read `text=isi` into a mapping of our name to that of the column."""
+    for each in given:
+        if not all(each.partition("=")):
+            raise click.BadParameter(f"{each!r} is not FIELD=NAME, such as text=isi")
+    return dict(each.split("=", 1) for each in given)
 
 
 def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
@@ -62,27 +71,51 @@ def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: S
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of your own rules, added to ours; one with the same id replaces ours.",
 )
+@click.option("--workers", type=click.IntRange(1), help="How many processes read articles. [default: one a core]")
+@click.option("--fresh", is_flag=True, help="Start over: forget all that OUTPUT holds but the reviews.")
+@click.option(
+    "--column",
+    "columns",
+    multiple=True,
+    metavar="FIELD=NAME",
+    callback=_read_columns,
+    help="Which column of a table holds the text, title, published, url ...: text=isi. May be repeated.",
+)
+@click.option("--max-bytes", type=click.IntRange(1), help="The most that one article may have. [default: 20000000]")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the report is in OUTPUT/run.json.")
 def run_command(
-    inputs: Sequence[str], output: Path, formats: Sequence[str], patterns: Path | None, quiet: bool
+    inputs: Sequence[str],
+    output: Path,
+    formats: Sequence[str],
+    patterns: Path | None,
+    workers: int | None,
+    fresh: bool,
+    columns: dict[str, str],
+    max_bytes: int | None,
+    quiet: bool,
 ) -> None:
-    """Read articles and write their facts as tables.
+    """Read articles and bring their facts, as tables, up to date.
 
-    INPUTS are folders, files, patterns such as 'news/*.txt', or - for standard input. Exit code: 0 when all was read, 1
-    when some input was refused, 2 for a wrong call.
+    INPUTS are folders, files, patterns such as 'news/*.txt', addresses, or - for standard input. What OUTPUT has read
+    already is not read again, and a run that was stopped goes on where it was. Exit code: 0 when all was read, 1 when some
+    input was refused, 2 for a wrong call, 130 when it was stopped.
     """
     from pipeline.rules import RuleError
     from pipeline.run import run
+    from pipeline.store import StoreError
     from pipeline.summary import format_report
 
+    wishes = {"columns": columns} | ({"max_bytes": max_bytes} if max_bytes else {})
+    watch = iter if quiet else _progress(inputs)
     try:
-        report = run(inputs, output, formats, patterns, iter if quiet else _progress(inputs))
-    except RuleError as error:
+        report = run(inputs, output, formats, patterns, watch, workers or 0, fresh, **wishes)
+    except (RuleError, StoreError) as error:
         raise _wrong_call(str(error)) from error
+    except KeyboardInterrupt:
+        click.echo(f"Stopped; what was read is kept in {output}, and the same command goes on from there", err=True)
+        sys.exit(130)
     except OSError as error:
-        raise _wrong_call(
-            f"cannot write to {output}: {error.strerror or error}; choose another folder with -o"
-        ) from error
+        raise _wrong_call(f"cannot write to {output}: {error.strerror or error}; {_advice(error)}") from error
     if not quiet:
         click.echo(format_report(report))
         click.echo(f"Tables are in {output}{os.sep}, described in {output / 'datapackage.json'}")
@@ -115,7 +148,9 @@ def evaluate_command(gold: Path, output: Path, errors: str | None, as_json: bool
 
 @main.command("explain")
 @click.argument("what")
-@click.option("-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder of a run.")
+@click.option(
+    "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder of a run."
+)
 @click.option("--published", default="", metavar="DATE", help="Day of publication, such as 2025-06-11, for a sentence.")
 @click.option(
     "--patterns",
@@ -167,6 +202,13 @@ def _wrong_call(message: str) -> click.ClickException:
     return error
 
 
+def _advice(error: OSError) -> str:
+    """Say what to do about a folder that cannot be written to."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "make room and run again: what was read is kept"
+    return "choose another folder with -o"
+
+
 def _progress(inputs: Sequence[str]) -> Callable[[Iterable], Iterable]:
     """Show a progress bar while a stream passes, if there is a terminal to show it on."""
     if not sys.stderr.isatty():
@@ -175,6 +217,6 @@ def _progress(inputs: Sequence[str]) -> Callable[[Iterable], Iterable]:
 
     from pipeline.corpus import count_inputs
 
-    return lambda articles: tqdm(
-        articles, total=count_inputs(inputs), unit=" articles", leave=False, dynamic_ncols=True
+    return lambda files: tqdm(
+        files, "reading articles", total=count_inputs(inputs), unit=" files", leave=False, dynamic_ncols=True
     )

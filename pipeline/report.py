@@ -1,10 +1,16 @@
 """What a run did: what was read and found, and, so that nothing vanishes silently, what was not."""
 
+import json
+import os
 from collections import Counter
-from collections.abc import Iterable
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from pipeline.model import FACT_TYPES, SCHEMA_VERSION, Dropped, Extraction, Reject, Unread
+from pipeline.model import FACT_COLUMNS, FACT_TYPES, SCHEMA_VERSION, Reject
+from pipeline.rows import Rows
+
+STATUSES = ("unchanged", "new", "changed", "copies")
+TYPE, FLAGS = FACT_COLUMNS.index("type"), FACT_COLUMNS.index("flags")
 
 LISTED = 1000  # how many inputs of a kind run.json lists; rejects.csv has all that were refused
 TALLIED = 20_000  # how many different texts are counted before the rare ones are forgotten, to keep memory flat
@@ -50,7 +56,12 @@ class Refusals:
 
 @dataclass(slots=True)
 class Report:
-    """The sums of one run; `seconds` is set at its end."""
+    """The sums of one run; `seconds` is set at its end.
+
+    Of the sources met, `sources` counts those that were new, changed, unchanged, or copies of what was known; `again` are
+    the articles of the store that were read again by other rules, `kept` the sources of earlier runs that were not met,
+    `copies` the articles that are near copies of another, `stored` the rows that the tables hold.
+    """
 
     rules_version: str
     formats: tuple[str, ...]
@@ -63,46 +74,29 @@ class Report:
     unread: Tally = field(default_factory=Tally)
     refused: Refusals = field(default_factory=Refusals)
     skipped: Refusals = field(default_factory=Refusals)
+    sources: Counter = field(default_factory=Counter)
+    again: int = 0
+    kept: int = 0
+    copies: int = 0
+    stored: dict[str, int] = field(default_factory=dict)
 
     @property
     def articles_per_second(self) -> float:
         """The articles read in a second of the whole run, start-up included."""
         return self.articles / self.seconds if self.seconds else 0.0
 
-    def count(self, extractions: Iterable[Extraction], refused: Iterable[Reject]) -> None:
-        """Add what was read from some articles, and what was refused meanwhile."""
-        for extraction in extractions:
-            self._count_article(extraction)
-        for reject in refused:
-            self.refused.add(reject)
-
-    def _count_article(self, extraction: Extraction) -> None:
+    def count(self, text: str, rows: Rows) -> None:
+        """Add what was read from one article."""
         self.articles += 1
-        self.characters += len(extraction.article.text)
-        for fact in extraction.facts:
-            self.facts[fact.type] += 1
-            if fact.flags:
-                self.flags.update(fact.flags.split(";"))
-        for dropped in extraction.dropped:
-            self.dropped.add(_why_dropped(dropped), _dropped_text(dropped, extraction.article.text))
-        for unread in extraction.unread:
-            self.unread.add(unread.text, _around(extraction.article.text, unread))
-
-
-def _why_dropped(dropped: Dropped) -> tuple[str, str]:
-    """Name the label that lost and the one that it lost to, or '' where it has no reading."""
-    return dropped.mention.label, dropped.by.label if dropped.by else ""
-
-
-def _dropped_text(dropped: Dropped, text: str) -> str:
-    return text[dropped.mention.start : dropped.mention.end]
-
-
-def _around(text: str, unread: Unread, width: int = 40) -> str:
-    """Cut out what stands around an unread number, on one line."""
-    start, end = max(unread.start - width, 0), unread.end + width
-    before, after = "…" * (start > 0), "…" * (end < len(text))
-    return before + " ".join(text[start:end].split()) + after
+        self.characters += len(text)
+        for fact in rows.facts:
+            self.facts[fact[TYPE]] += 1
+            if fact[FLAGS]:
+                self.flags.update(fact[FLAGS].split(";"))
+        for label, by, dropped in rows.dropped:
+            self.dropped.add((label, by), dropped)
+        for unread, example in rows.unread:
+            self.unread.add(unread, example)
 
 
 def report_data(report: Report) -> dict:
@@ -113,6 +107,11 @@ def report_data(report: Report) -> dict:
         "formats": report.formats,
         "seconds": round(report.seconds, 3),
         "articles_per_second": round(report.articles_per_second, 1),
+        "sources": {status: report.sources[status] for status in STATUSES},
+        "read_again": report.again,
+        "kept_of_earlier_runs": report.kept,
+        "near_copies": report.copies,
+        "stored": report.stored,
         "articles": report.articles,
         "characters": report.characters,
         "facts": {"total": report.facts.total(), "by_type": {kind: report.facts[kind] for kind in FACT_TYPES}},
@@ -144,3 +143,11 @@ def report_data(report: Report) -> dict:
 def _refusal_data(refusals: Refusals) -> dict:
     first = [{"source": each.source, "reason": each.reason, "advice": each.advice} for each in refusals.first]
     return {"total": refusals.total, "first": first}
+
+
+def write_report(report: Report, output: Path) -> None:
+    """Write `run.json`, in the place of an earlier one."""
+    text = json.dumps(report_data(report), ensure_ascii=False, indent=2)
+    new = output / ".run.json"
+    new.write_text(text + "\n", encoding="utf-8")
+    os.replace(new, output / "run.json")

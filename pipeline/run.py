@@ -1,21 +1,22 @@
-"""The way through the house: files -> articles -> facts -> tables. Start reading here."""
+"""The way through the house: inputs -> articles -> facts -> the store -> tables. Start reading here."""
 
-import json
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from collections.abc import Mapping, Sequence
+from functools import cache, partial
 from pathlib import Path
+from sqlite3 import Connection
 
-from pipeline.corpus import read_articles
-from pipeline.model import Article, Extraction, Reject
+from pipeline.arrivals import Asked, Met, Watch, read_arrivals
+from pipeline.copies import link_copies
+from pipeline.engine import count_cores, work_through
+from pipeline.exports import export
 from pipeline.patterns import load_rules
-from pipeline.reading import fact_reader
-from pipeline.report import Report, report_data
-from pipeline.tables import DEFAULT_FORMATS, open_tables
-
-BATCH = 500  # articles written at once: enough for a Parquet row group, few enough to keep memory flat
-
-Watch = Callable[[Iterable[Article]], Iterable[Article]]  # sees every article pass, as a progress bar does
+from pipeline.report import Report, write_report
+from pipeline.rows import row_reader
+from pipeline.store import Recall, Writer, end_run, open_store, sums
+from pipeline.storing import Storing, store_again, store_arrivals
+from pipeline.tables import DEFAULT_FORMATS
+from pipeline.version import code_version, readers_version
 
 
 def run(
@@ -24,39 +25,39 @@ def run(
     formats: Sequence[str] = DEFAULT_FORMATS,
     patterns: Path | None = None,
     watch: Watch = iter,
+    workers: int = 0,
+    fresh: bool = False,
+    **wishes: Mapping[str, str] | int,
 ) -> Report:
-    """Read the inputs and write the tables, `datapackage.json` and `run.json` to `output`.
+    """Bring the store, the tables, `datapackage.json` and `run.json` in `output` up to date with the inputs.
 
-    `patterns` is a folder of rules that add to ours. Raises RuleError for a malformed rule before anything is read, and
-    OSError where `output` cannot be written; a failed run leaves `output` as it was.
+    What is unchanged since an earlier run is not read, unless `fresh`. `patterns` is a folder of rules that add to ours;
+    `workers` counts processes (0: as many as cores); `wishes` are those of `arrivals.Asked`. A run that was stopped goes on
+    when it is called again. Raises RuleError for a malformed rule before anything is read, StoreError where another run
+    is writing or the store cannot be used, OSError where `output` cannot be written.
     """
     started = time.perf_counter()
-    rules = load_rules(patterns)
-    report = Report(rules.version, tuple(formats))
-    refused: list[Reject] = []
-    with open_tables(output, formats) as tables:
-        articles = read_articles(inputs, refused.append, report.skipped.add)
-        for batch in _batches(map(fact_reader(rules), watch(articles))):
-            refused.extend(problem for extraction in batch for problem in extraction.problems)
-            report.count(batch, refused)
-            tables.write([each.article for each in batch], [fact for each in batch for fact in each.facts], refused)
-            refused.clear()
-        tables.finish()
+    rules, workers = load_rules(patterns), workers or count_cores()
+    version, report, met = f"{rules.version}-{code_version()}", Report(rules.version, tuple(formats)), Met()
+    engine = partial(work_through, cache(partial(row_reader, rules)), workers=workers)
+    with open_store(output, fresh) as database:
+        recall, asked = Recall(database), Asked(inputs, **wishes)
+        storing = Storing(database, Writer(database, version), recall, report)
+        store_arrivals(read_arrivals(asked, recall, readers_version(), met, report.skipped.add, watch), engine, storing)
+        store_again(recall.outdated(version), engine, storing)
+        end_run(database, met.walked, link_copies)
+        _sum_up(report, met, database)
+        export(database, output, formats, workers)
         report.seconds = time.perf_counter() - started
-        _write_report(report, tables.folder)
+        write_report(report, output)
     return report
 
 
-def _batches(extractions: Iterable[Extraction]) -> Iterator[list[Extraction]]:
-    """Cut a stream into lists; the last is always empty, so that what was refused after the last article is seen."""
-    extractions = iter(extractions)
-    batch = [*islice(extractions, BATCH)]
-    while batch:
-        yield batch
-        batch = [*islice(extractions, BATCH)]
-    yield []
-
-
-def _write_report(report: Report, folder: Path) -> None:
-    text = json.dumps(report_data(report), ensure_ascii=False, indent=2)
-    (folder / "run.json").write_text(text + "\n", encoding="utf-8")
+def _sum_up(report: Report, met: Met, database: Connection) -> None:
+    """Add to the report what only the whole run and the store can tell."""
+    for reject in (*(reject for _, reject in met.walked), *met.remembered):
+        report.refused.add(reject)
+    report.sources, stored = met.counts, sums(database)
+    report.kept = stored.pop("inputs") - met.inputs
+    report.copies = stored.pop("copies")
+    report.stored = stored

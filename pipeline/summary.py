@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from pipeline.model import FACT_TYPES
-from pipeline.report import Refusals, Report
+from pipeline.report import STATUSES, Refusals, Report
 
 SHOWN = 10  # how many lines a list has on the terminal; run.json and rejects.csv hold more
 WIDTH = 60
@@ -11,7 +11,7 @@ WIDTH = 60
 
 def format_report(report: Report) -> str:
     """Write the report as lines for the terminal."""
-    parts = (_articles, _facts, _flags, _dropped, _unread, _refused, _skipped)
+    parts = (_articles, _sources, _facts, _flags, _dropped, _unread, _refused, _skipped, _stored)
     return "\n".join(line for part in parts for line in part(report))
 
 
@@ -20,6 +20,20 @@ def _articles(report: Report) -> Iterator[str]:
         f"Read {_count(report.articles, 'article')} in {report.seconds:.1f} s"
         f" ({report.articles_per_second:,.0f} a second), rules {report.rules_version}"
     )
+
+
+def _sources(report: Report) -> Iterator[str]:
+    statuses = [
+        f"{report.sources[status]:,} {status}" for status in STATUSES[:3] if report.sources[status] or status == "new"
+    ]
+    statuses += [f"{report.sources['copies']:,} with the text of another"] if report.sources["copies"] else []
+    statuses += [f"{report.again:,} read again, for the rules have changed"] if report.again else []
+    if len(statuses) > 1 or not report.sources["new"]:
+        yield "Sources: " + ", ".join(statuses)
+    if report.kept > 0:
+        yield f"Of earlier runs, {_count(report.kept, 'input')} were not among these; their facts are kept (--fresh drops them)"
+    if report.copies:
+        yield f"Near copies of other articles: {report.copies:,}; the views of facts.db leave them out"
 
 
 def _facts(report: Report) -> Iterator[str]:
@@ -62,6 +76,11 @@ def _refused(report: Report) -> Iterator[str]:
 
 def _skipped(report: Report) -> Iterator[str]:
     yield from _inputs("Passed over", report.skipped, "in run.json")
+
+
+def _stored(report: Report) -> Iterator[str]:
+    if report.stored and report.stored["articles"] != report.articles:
+        yield f"The tables hold {_count(report.stored['articles'], 'article')} with {_count(report.stored['facts'], 'fact')}"
 
 
 def _inputs(verb: str, refusals: Refusals, where: str) -> Iterator[str]:

@@ -32,9 +32,9 @@ def test_a_run_writes_the_default_tables_and_reports(workplace):
     result = mine("run", "berita")
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Read 1 article in ")
-    assert sorted(os.listdir(workplace / "output")) == [
-        *("articles.csv", "articles.parquet", "datapackage.json", "facts.csv", "facts.db", "facts.parquet"),
-        *("rejects.csv", "rejects.parquet", "run.json"),
+    assert sorted(name for name in os.listdir(workplace / "output") if name != ".lock") == [
+        *("article_sources.csv", "article_sources.parquet", "articles.csv", "articles.parquet", "datapackage.json"),
+        *("facts.csv", "facts.db", "facts.parquet", "rejects.csv", "rejects.parquet", "run.json"),
     ]
 
 
@@ -47,12 +47,12 @@ def test_quiet_prints_nothing():
 def test_formats_are_joined_by_commas_or_repeated(workplace, formats):
     assert mine("run", "berita", "-o", "hasil", *formats).exit_code == 0
     written = {name for name in os.listdir(workplace / "hasil") if name.startswith("facts.")}
-    assert written == {"facts.csv", "facts.jsonl"}
+    assert written == {"facts.csv", "facts.db", "facts.jsonl"}
 
 
 def test_globs_and_standard_input_are_read():
     assert mine("run", "berita/*.txt").exit_code == 0
-    assert mine("run", "-", input=ARTICLE).stdout.startswith("Read 1 article in ")
+    assert mine("run", "-", "-o", "pipa", input=ARTICLE).stdout.startswith("Read 1 article in ")
 
 
 def test_a_refused_input_is_told_and_gives_exit_code_1(workplace):

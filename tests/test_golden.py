@@ -2,7 +2,7 @@
 
 After a change that is meant to change them, write them anew and read the diff line by line before committing it:
 
-    cd tests/golden && mine run input -o expected --format csv,jsonl --quiet && rm expected/run.json
+    cd tests/golden && mine run input -o expected --format csv,jsonl --quiet && rm expected/{run.json,facts.db,.lock}
 """
 
 from pathlib import Path
@@ -13,6 +13,8 @@ from pipeline.run import run
 
 GOLDEN = Path(__file__).parent / "golden"
 TABLES = (
+    "article_sources.csv",
+    "article_sources.jsonl",
     "articles.csv",
     "articles.jsonl",
     "facts.csv",

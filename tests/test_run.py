@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from test_tables import read_csv, read_jsonl
 
-from pipeline import run as flow
-from pipeline.model import Article, Extraction, Mention, Reading, Reject, Unread
+from pipeline import storing
+from pipeline.model import Reject
 from pipeline.report import TALLIED, Report, Tally, report_data
+from pipeline.rows import Rows
 from pipeline.run import run
 from pipeline.summary import format_report
 
@@ -66,7 +67,8 @@ def test_what_is_refused_is_listed_and_the_rest_is_read(folder, tmp_path):
 def test_batches_lose_nothing(folder, tmp_path, monkeypatch):
     for number in range(7):
         (folder / f"{number}.txt").write_text(ARTICLE.replace("35 kapal", f"{number + 40} kapal"), encoding="utf-8")
-    monkeypatch.setattr(flow, "BATCH", 3)
+    monkeypatch.setattr(storing, "BATCH", 2)
+    monkeypatch.setattr(storing, "CHUNK", 3)
     report = run([str(folder)], tmp_path / "output", ("jsonl",))
     assert report.articles == 8
     assert len(read_jsonl(tmp_path / "output" / "articles.jsonl")) == 8
@@ -87,24 +89,25 @@ def test_the_report_counts_what_was_found_and_what_was_not_read(folder, tmp_path
 
 
 def make_report() -> Report:
-    text = "Harga naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi."
-    money = Mention("money", 32, 40, "money.currency_first", Reading())
-    lost = Mention("count", 34, 40, "count.digits", Reading())
-    article = Article("a1", "a.txt", "00", "text", text)
     report = Report("abc123", ("csv",), seconds=0.5)
-    extraction = Extraction(article, (), (), unread=(Unread("2024", 46, 50, "Harga naik Rp3 juta pada 2024"),))
-    report.count([extraction], [Reject("b.txt", "it is empty", "delete it")])
-    report.dropped.add((lost.label, money.label), "3 juta")
-    report.dropped.add(("percentage", ""), "3 persen")
+    dropped = [("count", "money", "3 juta"), ("percentage", "", "3 persen")]
+    unread = [("2024", "…naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi.")]
+    report.count("Harga naik.", Rows((), [], [], dropped, unread, b""))
+    report.refused.add(Reject("b.txt", "it is empty", "delete it"))
     report.facts["money"] += 1200
     report.flags["number_format"] += 2
-    report.skipped.add(Reject("c.txt", "same text as a.txt", "nothing to do"))
+    report.skipped.add(Reject("c.jpg", "it is a picture", "nothing to do"))
+    report.sources.update(unchanged=1204, new=1, changed=3, copies=2)
+    report.again, report.kept, report.copies = 1, 12, 1
     return report
 
 
 def test_the_report_is_legible():
     assert format_report(make_report()).splitlines() == [
         "Read 1 article in 0.5 s (2 a second), rules abc123",
+        "Sources: 1,204 unchanged, 1 new, 3 changed, 2 with the text of another, 1 read again, for the rules have changed",
+        "Of earlier runs, 12 inputs were not among these; their facts are kept (--fresh drops them)",
+        "Near copies of other articles: 1; the views of facts.db leave them out",
         "Found 1,200 facts:",
         "      1,200  money",
         "Worth a second look (column flags): 2 number_format",
@@ -116,7 +119,7 @@ def test_the_report_is_legible():
         "Refused 1 input:",
         "  b.txt: it is empty; delete it",
         "Passed over 1 input:",
-        "  c.txt: same text as a.txt; nothing to do",
+        "  c.jpg: it is a picture; nothing to do",
     ]
 
 

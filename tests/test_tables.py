@@ -9,8 +9,11 @@ from pathlib import Path
 import pytest
 from pyarrow import parquet
 
-from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, REJECT_COLUMNS, Article, Fact, Reject
-from pipeline.tables import SINKS, open_tables
+from pipeline.exports import export
+from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, REJECT_COLUMNS, Article, Extraction, Fact, Reject
+from pipeline.rows import make_rows
+from pipeline.store import Writer, end_run, open_store, transaction
+from pipeline.tables import FORMATS
 from pipeline.tables.schema import TABLES
 
 AWKWARD = [
@@ -43,10 +46,28 @@ def make_fact(number: int = 0, article: int = 0, sentence: str = "Iuran naik.", 
     return Fact(fact_id=f"f{number}", claim_id=f"c{number}", article_id=f"a{article}", sentence=sentence, **given)
 
 
-def write(folder: Path, articles=(), facts=(), rejects=(), formats=tuple(SINKS)) -> None:
-    with open_tables(folder, formats) as tables:
-        tables.write(articles, facts, rejects)
-        tables.finish()
+def write(folder: Path, articles=(), facts=(), rejects=(), formats=FORMATS) -> None:
+    """Write an output that holds just these, as if all had been read from one input."""
+    with open_store(folder, fresh=True) as database:
+        store(database, articles, facts, rejects)
+        end_run(
+            database, [], lambda rows: {each.article_id: each.duplicate_of for each in articles if each.duplicate_of}
+        )
+        export(database, folder, formats, workers=1)
+
+
+def store(database: sqlite3.Connection, articles, facts, rejects=()) -> None:
+    writer = Writer(database, "rules")
+    with transaction(database):
+        writer.begin_input(1, "berita")
+        for place in enumerate(articles):
+            article = place[1]
+            found = tuple(fact for fact in facts if fact.article_id == article.article_id)
+            rows = make_rows(Extraction(article, (), found))
+            writer.write_article((1, place[0]), article, place[0], rows.article, rows.facts, b"")
+            writer.write_place((1, place[0]), article.article_id, article)
+        for number, reject in enumerate(rejects):
+            writer.refuse((1, number), "", reject)
 
 
 def read_csv(path: Path) -> list[dict]:
@@ -70,6 +91,7 @@ def test_schema_has_exactly_the_columns_of_the_model():
     assert {table.name: table.names for table in TABLES} == {
         "articles": ARTICLE_COLUMNS,
         "facts": FACT_COLUMNS,
+        "article_sources": ("article_id", "source", "sha256", "format"),
         "rejects": REJECT_COLUMNS,
     }
 
@@ -169,13 +191,23 @@ def test_a_source_that_utf8_cannot_hold_is_written_with_a_question_mark(tmp_path
     assert read_jsonl(tmp_path / "rejects.jsonl")[0]["source"] == "berita?.txt"
 
 
-def test_rows_of_several_writes_follow_each_other(tmp_path):
-    with open_tables(tmp_path, tuple(SINKS)) as tables:
-        for number in range(3):
-            tables.write([make_article(number)], [make_fact(number, number)], [])
-        tables.finish()
+def test_rows_keep_the_order_of_their_articles(tmp_path):
+    write(tmp_path, [make_article(number) for number in range(3)], [make_fact(number, number) for number in (2, 0, 1)])
     ids = ["f0", "f1", "f2"]
     assert [row["fact_id"] for row in read_csv(tmp_path / "facts.csv")] == ids
     assert [row["fact_id"] for row in read_jsonl(tmp_path / "facts.jsonl")] == ids
     assert parquet.read_table(tmp_path / "facts.parquet")["fact_id"].to_pylist() == ids
     assert query(tmp_path, "SELECT fact_id FROM facts ORDER BY rowid") == [("f0",), ("f1",), ("f2",)]
+
+
+def test_the_facts_of_an_article_stand_in_the_order_of_its_text(tmp_path):
+    facts = [make_fact(0, start=9, end=12), make_fact(1, start=0, end=5), make_fact(2, start=0, end=3)]
+    write(tmp_path, [make_article()], facts)
+    assert [row["fact_id"] for row in read_csv(tmp_path / "facts.csv")] == ["f2", "f1", "f0"]
+
+
+def test_where_an_article_was_found_is_listed(tmp_path):
+    write(tmp_path, [make_article()])
+    assert read_csv(tmp_path / "article_sources.csv") == [
+        {"article_id": "a0", "source": "berita/0.txt", "sha256": "00", "format": "text"}
+    ]

@@ -1,5 +1,6 @@
 """The database answers a reader's questions: by type, by words of a sentence, and joined to the articles."""
 
+import sqlite3
 from decimal import Decimal
 from pathlib import Path
 
@@ -69,6 +70,22 @@ def test_the_columns_that_people_filter_by_are_indexed(folder):
     for column in ("fact_id", "article_id", "type", "place_code", "speaker", "date"):
         ((*_, plan),) = query(folder, f"EXPLAIN QUERY PLAN SELECT * FROM facts WHERE {column} = 'x'")
         assert "USING INDEX" in plan
+
+
+def test_the_views_leave_copies_out(tmp_path):
+    articles = [make_article(0), make_article(1, duplicate_of="a0")]
+    write(tmp_path, articles, [make_fact(0, value=Decimal(5)), make_fact(1, 1, value=Decimal(5))])
+    assert query(tmp_path, "SELECT fact_id FROM money") == [("f0",)]
+    assert query(tmp_path, "SELECT count(*) FROM facts") == [(2,)]
+
+
+def test_reviews_are_only_ever_added_to(tmp_path):
+    write(tmp_path)
+    with sqlite3.connect(tmp_path / "facts.db") as database:
+        database.execute("INSERT INTO reviews (fact_id, decision) VALUES ('f0', 'right')")
+        for statement in ("UPDATE reviews SET decision = 'wrong'", "DELETE FROM reviews"):
+            with pytest.raises(sqlite3.IntegrityError, match="only ever added to"):
+                database.execute(statement)
 
 
 def test_facts_point_at_their_article(folder):

@@ -1,35 +1,20 @@
-"""Articles, facts and rejects as columns of plain text and numbers: what every format writes."""
+"""Articles and numbers as plain text and numbers: what every format can hold."""
 
-from collections.abc import Callable, Iterable, Sequence
 from decimal import Decimal
 from operator import attrgetter
 
-from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, REJECT_COLUMNS, Article, Fact, Reject
-
-Columns = list[Sequence]  # one sequence a column, in the order of the table's schema, all of one length
+from pipeline.model import ARTICLE_COLUMNS, Article
 
 LARGEST = 2**63 - 1  # what SQLite and JSON readers hold as a whole number
+TAGS, RELATED = ARTICLE_COLUMNS.index("tags"), ARTICLE_COLUMNS.index("related")
+_cells = attrgetter(*ARTICLE_COLUMNS)
 
 
-def article_columns(articles: Sequence[Article]) -> Columns:
-    """Turn articles into columns; tags are joined with `;`, related headlines with ` | `."""
-    columns = _transpose(articles, ARTICLE_COLUMNS)
-    _replace(columns, ARTICLE_COLUMNS, "tags", ";".join)
-    _replace(columns, ARTICLE_COLUMNS, "related", " | ".join)
-    return [list(map(printable, column)) for column in columns]
-
-
-def fact_columns(facts: Sequence[Fact]) -> Columns:
-    """Turn facts into columns; `value` and `value_max` become ints where they are whole, floats otherwise, or None."""
-    columns = _transpose(facts, FACT_COLUMNS)
-    _replace(columns, FACT_COLUMNS, "value", plain_number)
-    _replace(columns, FACT_COLUMNS, "value_max", plain_number)
-    return columns
-
-
-def reject_columns(rejects: Sequence[Reject]) -> Columns:
-    """Turn rejects into columns."""
-    return [list(map(printable, column)) for column in _transpose(rejects, REJECT_COLUMNS)]
+def article_row(article: Article) -> tuple[str, ...]:
+    """Make the row of an article; tags are joined with `;`, related headlines with ` | `."""
+    cells = [*_cells(article)]
+    cells[TAGS], cells[RELATED] = ";".join(cells[TAGS]), " | ".join(cells[RELATED])
+    return tuple(map(printable, cells))
 
 
 def plain_number(number: Decimal | None) -> int | float | None:
@@ -52,15 +37,4 @@ def printable(text: str) -> str:
     >>> printable("berita\udcff.txt"), printable("Rp5 ribu 🙂")
     ('berita?.txt', 'Rp5 ribu 🙂')
     """
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _transpose(records: Sequence, names: tuple[str, ...]) -> Columns:
-    """Turn records into columns, one for each name, also when there is no record."""
-    return list(zip(*map(attrgetter(*names), records), strict=True)) or [() for _ in names]
-
-
-def _replace(columns: Columns, names: tuple[str, ...], name: str, convert: Callable) -> None:
-    """Convert every cell of one column in place."""
-    cells: Iterable = columns[names.index(name)]
-    columns[names.index(name)] = list(map(convert, cells))
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import orjson
 
 from pipeline.model import FACT_TYPES, SCHEMA_VERSION
-from pipeline.tables.schema import TABLES, Table
+from pipeline.tables.schema import STORED, TABLES, Table
 
 MEDIA_TYPES = {
     "csv": "text/csv",
@@ -33,7 +33,7 @@ def write_datapackage(folder: Path, formats: Sequence[str]) -> None:
         "resources": [
             describe(table, format)
             for format in MEDIA_TYPES
-            for table in TABLES
+            for table in (STORED if format == "sqlite" else TABLES)
             if format in formats or (format, table.name) == ("csv", "rejects")
         ],
     }
@@ -62,7 +62,11 @@ def describe_columns(table: Table, format: str) -> dict:
     schema = {
         "fields": [
             {"name": column.name, "type": column.type, "description": column.meaning}
-            | ({"constraints": CONSTRAINTS[column.name]} if column.name in CONSTRAINTS else {})
+            | (
+                {"constraints": CONSTRAINTS[column.name]}
+                if table.name == "facts" and column.name in CONSTRAINTS
+                else {}
+            )
             for column in table.columns
         ],
         "missingValues": [""],

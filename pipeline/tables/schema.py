@@ -32,7 +32,7 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-NOT_TEXT = {"start": INTEGER, "end": INTEGER, "value": NUMBER, "value_max": NUMBER, "confidence": NUMBER}
+OF_FACTS = {"start": INTEGER, "end": INTEGER, "value": NUMBER, "value_max": NUMBER, "confidence": NUMBER}
 
 ARTICLE_MEANINGS = {
     "article_id": "Names the article; made from its text alone, so the same text has the same id on every machine.",
@@ -83,6 +83,13 @@ FACT_MEANINGS = {
     "flags": "What an auditor should look at, joined with `;`.",
 }
 
+SOURCE_MEANINGS = {
+    "article_id": "The article that was read there.",
+    "source": "A path or address that holds the article's text; inside an archive `archive!entry`.",
+    "sha256": "SHA-256 of the bytes of that source.",
+    "format": "The format that it was read from.",
+}
+
 REJECT_MEANINGS = {
     "source": "The input, or the part of one, that was not read.",
     "reason": "Why it was not read.",
@@ -90,18 +97,58 @@ REJECT_MEANINGS = {
 }
 
 
-def _columns(names: tuple[str, ...], meanings: dict[str, str]) -> tuple[Column, ...]:
-    return tuple(Column(name, NOT_TEXT.get(name, TEXT), meanings[name]) for name in names)
+CHECK_MEANINGS = {
+    "check_id": "Names the check.",
+    "kind": "What was held against what: arithmetic, the calendar, other articles.",
+    "fact_ids": "The facts that were compared, joined with `;`.",
+    "verdict": "What came of it.",
+    "explanation": "The comparison in words.",
+}
+
+REVIEW_MEANINGS = {
+    "review_id": "Names the decision, in the order in which decisions were made.",
+    "fact_id": "The fact that was looked at.",
+    "reviewer": "Who decided.",
+    "decided_at": "When, ISO 8601.",
+    "decision": "What was decided.",
+    "column": "The column that the decision is about, where it is about one.",
+    "value": "What that column should hold.",
+    "comment": "What the reviewer says about it.",
+    "reading_then": "The fact as the reviewer saw it, as JSON.",
+}
 
 
+def _columns(
+    meanings: dict[str, str], names: tuple[str, ...] = (), types: dict[str, str] | None = None
+) -> tuple[Column, ...]:
+    return tuple(Column(name, (types or {}).get(name, TEXT), meanings[name]) for name in names or meanings)
+
+
+_OF_ARTICLE = (("article_id", "articles"),)
+# What a run finds, written in every format ...
 TABLES = (
-    Table("articles", "The articles read, one a row.", _columns(ARTICLE_COLUMNS, ARTICLE_MEANINGS), "article_id"),
+    Table("articles", "The articles read, one a row.", _columns(ARTICLE_MEANINGS, ARTICLE_COLUMNS), "article_id"),
     Table(
         "facts",
         "The facts read from the title and the body of the articles, one mention a row.",
-        _columns(FACT_COLUMNS, FACT_MEANINGS),
+        _columns(FACT_MEANINGS, FACT_COLUMNS, OF_FACTS),
         "fact_id",
-        (("article_id", "articles"),),
+        _OF_ARTICLE,
     ),
-    Table("rejects", "The inputs and parts of inputs that were not read.", _columns(REJECT_COLUMNS, REJECT_MEANINGS)),
+    Table(
+        "article_sources",
+        "Where each article was found: every file, page or record that holds its text, white space aside.",
+        _columns(SOURCE_MEANINGS),
+        foreign_keys=_OF_ARTICLE,
+    ),
+    Table("rejects", "The inputs and parts of inputs that were not read.", _columns(REJECT_MEANINGS, REJECT_COLUMNS)),
 )
+# ... and, in the database alone, what is said about the facts afterwards.
+CHECKS = Table("checks", "What facts were held against, and what came of it.", _columns(CHECK_MEANINGS), "check_id")
+REVIEWS = Table(
+    "reviews",
+    "What people decided about facts: only ever added to, also when a fact is gone.",
+    _columns(REVIEW_MEANINGS, types={"review_id": INTEGER}),
+    "review_id",
+)
+STORED = (*TABLES, CHECKS, REVIEWS)

@@ -1,0 +1,72 @@
+"""One article -> the rows that it gives, as plain tuples: cheap to send from one process to another, and to write."""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from pipeline.copies import signature
+from pipeline.model import FACT_COLUMNS, Article, Dropped, Extraction, Fact, Unread
+from pipeline.reading import fact_reader
+from pipeline.rules import Rules
+from pipeline.tables.columns import article_row, plain_number
+
+VALUE = FACT_COLUMNS.index("value")
+
+
+class Rows(NamedTuple):
+    """What an article gives: its row and those of its facts (in the order of the text), what was not read, its signature.
+
+    `problems` are source, reason, advice; `dropped` label, label of the winner, text; `unread` text and what is around it.
+    """
+
+    article: tuple
+    facts: list[tuple]
+    problems: list[tuple[str, str, str]]
+    dropped: list[tuple[str, str, str]]
+    unread: list[tuple[str, str]]
+    signature: bytes
+
+
+def row_reader(rules: Rules) -> Callable[[tuple], tuple]:
+    """Compile the rules once into the function that reads an article, given as a tuple of its fields, into Rows."""
+    read_facts = fact_reader(rules)
+
+    def read_rows(fields: tuple) -> tuple:
+        return tuple(make_rows(read_facts(Article(*fields))))
+
+    return read_rows
+
+
+def make_rows(extraction: Extraction) -> Rows:
+    """Turn what was read from an article into rows."""
+    article, text = extraction.article, extraction.article.text
+    return Rows(
+        article_row(article),
+        sorted(map(_fact_row, extraction.facts), key=_in_text),
+        [(each.source, each.reason, each.advice) for each in extraction.problems],
+        [_dropped_row(each, text) for each in extraction.dropped],
+        [(each.text, around(text, each)) for each in extraction.unread],
+        signature(article, extraction.sections),
+    )
+
+
+def _fact_row(fact: Fact) -> tuple:
+    """Make a plain tuple of a fact, with numbers that every format can hold."""
+    if fact.value is None and fact.value_max is None:
+        return tuple(fact)
+    return (*fact[:VALUE], plain_number(fact.value), plain_number(fact.value_max), *fact[VALUE + 2 :])
+
+
+def _in_text(row: tuple) -> tuple:
+    return row[5], row[6], row[3]
+
+
+def _dropped_row(dropped: Dropped, text: str) -> tuple[str, str, str]:
+    mention = dropped.mention
+    return mention.label, dropped.by.label if dropped.by else "", text[mention.start : mention.end]
+
+
+def around(text: str, unread: Unread, width: int = 40) -> str:
+    """Cut out what stands around an unread number, on one line."""
+    start, end = max(unread.start - width, 0), unread.end + width
+    before, after = "…" * (start > 0), "…" * (end < len(text))
+    return before + " ".join(text[start:end].split()) + after
