@@ -97,7 +97,7 @@ def _read_attributes(tag: str) -> dict[str, str]:
 def _canonical(head: str) -> str:
     at = head.find("canonical")
     start, end = head.rfind("<link", 0, max(at, 0)), head.find(">", at)
-    return _read_attributes(head[start:end]).get("href", "") if 0 <= start and at - start < 1000 else ""
+    return _read_attributes(head[start:end]).get("href", "") if start >= 0 and at - start < 1000 else ""
 
 
 def _linked_data(markup: str) -> Iterator[dict[str, Any]]:
