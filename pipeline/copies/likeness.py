@@ -1,11 +1,13 @@
-"""How alike two signed bodies are: how much of each stands in the other, and whether they say the same figures."""
+"""How alike signed bodies are: how much of each stands in the other, and whether they say the same figures.
 
-from collections import Counter
+Pairs are compared by the thousand: an array of two columns names them by their rows in a Stack.
+"""
+
 from typing import NamedTuple
 
 import numpy as np
 
-from pipeline.copies.signatures import VALUE_BITS, Signature
+from pipeline.copies.signatures import PAD, VALUE_BITS, Stack
 
 FEWEST = 24  # shingles of a body that can be told from others
 CONTAINED = 0.5  # the part of a copy that stands in its original
@@ -14,60 +16,49 @@ SLIP = 7  # of so many numbers one may differ all the same: portals correct, and
 SAME_NAMES = 0.85
 STATED = 4  # figures that both must state, unless
 IDENTICAL = 0.9  # so much of each stands in the other
+COUNTER_BITS = 8
 
 
 class Agreement(NamedTuple):
-    """How many figures stand in contexts that two bodies share, and how many of them are the same in both."""
+    """Of each pair: how many figures stand in contexts that both have, and how many of them are the same in both."""
 
-    met: int
-    same: int
-
-
-class Likeness(NamedTuple):
-    """The parts of the first body in the second and of the second in the first (0 to 1), and how their figures agree."""
-
-    first: float
-    second: float
-    numbers: Agreement
-    names: Agreement
+    met: np.ndarray
+    same: np.ndarray
 
 
-def compare(first: Signature, second: Signature) -> Likeness:
-    """Hold two signatures against each other."""
-    reach = min(first.reach, second.reach)
-    ones = first.sketch[: first.sketch.searchsorted(reach, "right")]
-    others = second.sketch[: second.sketch.searchsorted(reach, "right")]
-    shared = len(set(ones.tolist()).intersection(others.tolist()))
-    return Likeness(
-        shared / max(1, len(ones)),
-        shared / max(1, len(others)),
-        find_agreement(first.numbers, second.numbers),
-        find_agreement(first.names, second.names),
-    )
+def contained(stack: Stack, pairs: np.ndarray) -> np.ndarray:
+    """Estimate for each pair the part of the first body that is in the second, and of the second in the first."""
+    sketches = stack.sketches[pairs]
+    reach = stack.reaches[pairs].min(axis=1)
+    seen = (sketches <= reach[:, None, None]).sum(axis=2)
+    return _shared(sketches)[:, None] / np.maximum(seen, 1)
 
 
-def find_agreement(first: np.ndarray, second: np.ndarray) -> Agreement:
-    """Compare figures by their contexts.
+def say_the_same(stack: Stack, pairs: np.ndarray, parts: np.ndarray) -> np.ndarray:
+    """Tell for each pair whether it is a story told twice rather than a form filled in twice; `parts` are contained."""
+    numbers, names = find_agreement(stack.numbers[pairs]), find_agreement(stack.names[pairs])
+    slipped = (numbers.same == numbers.met - 1) & (numbers.met >= SLIP)
+    stated = (numbers.same + names.same >= STATED) | (parts.min(axis=1) >= IDENTICAL)
+    return stated & ((numbers.same >= SAME_NUMBERS * numbers.met) | slipped) & (names.same >= SAME_NAMES * names.met)
 
-    >>> find_agreement(np.array([0x1001, 0x2002, 0x3003]), np.array([0x1001, 0x2009, 0x4004]))
-    Agreement(met=2, same=1)
+
+def find_agreement(figures: np.ndarray) -> Agreement:
+    """Compare the figures of pairs, an array of pairs by two by figures in order, by their contexts.
+
+    >>> figures = np.array([[[0x1001, 0x2002, 0x3003], [0x1001, 0x2009, PAD]]], np.uint32)
+    >>> find_agreement(figures)
+    Agreement(met=array([2]), same=array([1]))
     """
-    met = Counter((first >> VALUE_BITS).tolist()) & Counter((second >> VALUE_BITS).tolist())
-    return Agreement(met.total(), len(set(first.tolist()).intersection(second.tolist())))
+    contexts = figures >> np.uint32(VALUE_BITS)
+    places = np.arange(figures.shape[2], dtype=np.uint32)
+    begins = np.where(np.diff(contexts, axis=2, prepend=PAD) != 0, places, 0)
+    counted = (contexts << np.uint32(COUNTER_BITS)) | (places - np.maximum.accumulate(begins, axis=2))
+    counted[figures == PAD] = PAD
+    return Agreement(_shared(counted), _shared(figures))
 
 
-def say_the_same(likeness: Likeness) -> bool:
-    """Tell a story told twice from a form filled in twice.
-
-    >>> say_the_same(Likeness(0.8, 0.6, numbers=Agreement(9, 8), names=Agreement(6, 6)))
-    True
-    >>> say_the_same(Likeness(0.9, 0.9, numbers=Agreement(20, 18), names=Agreement(9, 9)))
-    False
-    >>> say_the_same(Likeness(0.8, 0.6, numbers=Agreement(0, 0), names=Agreement(2, 2)))
-    False
-    """
-    _, _, numbers, names = likeness
-    if numbers.same < SAME_NUMBERS * numbers.met and not (numbers.same == numbers.met - 1 and numbers.met >= SLIP):
-        return False
-    stated = numbers.same + names.same >= STATED or min(likeness.first, likeness.second) >= IDENTICAL
-    return stated and names.same >= SAME_NAMES * names.met
+def _shared(hashes: np.ndarray) -> np.ndarray:
+    """Count what the two of each pair have in common; each has what it has once, and PAD stands for nothing."""
+    both = hashes.reshape(len(hashes), 2 * hashes.shape[2])
+    both = np.sort(both, axis=1)
+    return ((both[:, 1:] == both[:, :-1]) & (both[:, 1:] != PAD)).sum(axis=1)

@@ -1,20 +1,19 @@
 """Which articles are copies, and of which original: the same whatever the order in which the articles come."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator
+from tempfile import TemporaryFile
+from typing import BinaryIO, NamedTuple
 
 import numpy as np
 
 from pipeline.copies.candidates import HEADS, find_candidates
-from pipeline.copies.likeness import CONTAINED, FEWEST, compare, say_the_same
-from pipeline.copies.signatures import unpack
+from pipeline.copies.likeness import CONTAINED, FEWEST, contained, say_the_same
+from pipeline.copies.signatures import stack, unpack
 from pipeline.copies.times import publication_time
 
 CUT = 0.75  # of a copy's length: an article shorter than this was cut, and is not what the longer one copies
-AT_ONCE = 4000  # pairs whose signatures are in memory at once
-
-Fetch = Callable[[Sequence[str]], Mapping[str, bytes]]
+AT_ONCE = 2000  # pairs whose signatures are in memory at once
 
 
 class Signed(NamedTuple):
@@ -27,11 +26,15 @@ class Signed(NamedTuple):
 
 
 class Timeline(NamedTuple):
-    """The articles that can be told apart, from the earliest to the latest: ids, lengths and smallest hashes."""
+    """The articles that can be told apart, from the earliest to the latest.
+
+    `lengths` are in shingles; the signature of each begins at its place in the spool and takes so many bytes.
+    """
 
     ids: list[str]
     lengths: np.ndarray
-    heads: np.ndarray
+    places: np.ndarray
+    sizes: np.ndarray
 
 
 class Held(NamedTuple):
@@ -41,20 +44,21 @@ class Held(NamedTuple):
     copies: np.ndarray
 
 
-def link_copies(rows: Iterable[Signed], fetch: Fetch) -> dict[str, str]:
+def link_copies(rows: Iterable[Signed]) -> dict[str, str]:
     """Map the id of every copy to that of its original: the earliest published, else first seen, that was not cut short.
 
-    An original is never a copy itself. `fetch` gives the signatures of some of the ids again (a few thousand), so that
-    they need not be in memory together; time and memory grow with the number of articles.
+    The same whatever the order of `rows`. An original is never a copy itself. Time and memory grow with the number of
+    articles (signatures are kept in a temporary file meanwhile). Raises OSError where that file cannot be written.
     """
-    timeline = _in_time(rows)
-    held = _alike(timeline, fetch)
+    with TemporaryFile() as spool:
+        timeline, candidates = _in_time(rows, spool)
+        held = _alike(timeline, candidates, spool)
     return {timeline.ids[copy]: timeline.ids[original] for copy, original in _choose(held, timeline.lengths)}
 
 
-def _in_time(rows: Iterable[Signed]) -> Timeline:
-    """Sort the articles by time of publication, order and id, and keep of each signature what finds candidates."""
-    ids, times, orders, lengths, heads = [], array("d"), array("q"), array("I"), bytearray()
+def _in_time(rows: Iterable[Signed], spool: BinaryIO) -> tuple[Timeline, Iterator[np.ndarray]]:
+    """Sort the articles by time of publication, order and id, and find candidates by a part of each signature."""
+    ids, times, orders, lengths, sizes, heads = [], array("d"), array("q"), array("I"), array("I"), bytearray()
     for article_id, published, order, signed in rows:
         signature = unpack(signed) if signed else None
         if signature and signature.shingles >= FEWEST:
@@ -62,29 +66,34 @@ def _in_time(rows: Iterable[Signed]) -> Timeline:
             times.append(publication_time(published))
             orders.append(order)
             lengths.append(signature.shingles)
+            sizes.append(len(signed))
             heads += signature.heads(HEADS).tobytes()
-    ranked = np.lexsort((np.array(ids), np.array(orders), np.array(times)))
-    hashes = np.frombuffer(heads, np.uint32).reshape(-1, HEADS)
-    return Timeline([ids[row] for row in ranked], np.array(lengths)[ranked], hashes[ranked])
+            spool.write(signed)
+    ranked = np.lexsort((np.array(ids, "S"), np.array(orders), np.array(times)))
+    hashes, sizes = np.frombuffer(heads, np.uint32).reshape(-1, HEADS), np.array(sizes)
+    places = np.cumsum(sizes, dtype=np.int64) - sizes
+    timeline = Timeline([ids[row] for row in ranked], np.array(lengths)[ranked], places[ranked], sizes[ranked])
+    return timeline, find_candidates(hashes, ranked)
 
 
-def _alike(timeline: Timeline, fetch: Fetch) -> Held:
+def _alike(timeline: Timeline, candidates: Iterable[np.ndarray], spool: BinaryIO) -> Held:
     """Compare all candidates, and keep which holds which."""
-    holders, copies = array("I"), array("I")
-    for pairs in _batches(find_candidates(timeline.heads)):
-        wanted = [timeline.ids[row] for row in np.unique(pairs)]
-        signatures = {article_id: unpack(signed) for article_id, signed in fetch(wanted).items()}
-        for first, second in pairs.tolist():
-            likeness = compare(signatures[timeline.ids[first]], signatures[timeline.ids[second]])
-            if max(likeness.first, likeness.second) < CONTAINED or not say_the_same(likeness):
-                continue
-            if likeness.second >= CONTAINED:
-                holders.append(first)
-                copies.append(second)
-            if likeness.first >= CONTAINED:
-                holders.append(second)
-                copies.append(first)
-    return Held(np.array(holders, np.int64), np.array(copies, np.int64))
+    edges = [np.empty((0, 2), np.uint32)]
+    for pairs in _batches(candidates):
+        rows, inverse = np.unique(pairs, return_inverse=True)
+        signed, places = stack([*_read(timeline, rows, spool)]), inverse.reshape(pairs.shape)
+        parts = contained(signed, places)
+        alike = np.flatnonzero(parts.max(axis=1, initial=0) >= CONTAINED)
+        alike = alike[say_the_same(signed, places[alike], parts[alike])]
+        for copy, holder in ((0, 1), (1, 0)):
+            edges.append(pairs[alike[parts[alike, copy] >= CONTAINED]][:, (holder, copy)])
+    return Held(*np.concatenate(edges).T)
+
+
+def _read(timeline: Timeline, rows: np.ndarray, spool: BinaryIO) -> Iterator[bytes]:
+    for place, size in zip(timeline.places[rows].tolist(), timeline.sizes[rows].tolist(), strict=True):
+        spool.seek(place)
+        yield spool.read(size)
 
 
 def _batches(arrays: Iterable[np.ndarray]) -> Iterator[np.ndarray]:

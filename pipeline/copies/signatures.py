@@ -1,4 +1,4 @@
-"""What tells the copy of a story from another story, in about 700 bytes: a sketch of its body and its figures in context.
+"""What tells the copy of a story from another story, in about 900 bytes: a sketch of its body and its figures in context.
 
 The sketch is a bottom-k MinHash: the smallest hashes of all runs of four tokens. Two of them tell how much of one body
 stands in the other also where one is far shorter, which the k minima of the usual MinHash cannot. A figure is a number or
@@ -19,6 +19,7 @@ SIZE = 128  # hashes of a sketch at most
 FIGURES = 96  # of each kind at most
 VALUE_BITS = 12
 HEADER = np.dtype("<u4")
+PAD = np.uint32(0xFFFFFFFF)
 PLACES = mix(np.arange(1, 5, dtype=np.uint64)) | np.uint64(1)
 HALF, ONE = np.uint64(32), np.uint64(1)
 CONTEXT, VALUE = np.uint64(32 + VALUE_BITS), np.uint64(64 - VALUE_BITS)
@@ -35,15 +36,19 @@ class Signature(NamedTuple):
     numbers: np.ndarray
     names: np.ndarray
 
-    @property
-    def reach(self) -> int:
-        """The largest hash up to which the sketch has all that the body has."""
-        return int(self.sketch[-1]) if self.shingles > len(self.sketch) else 0xFFFFFFFF
-
     def heads(self, count: int) -> np.ndarray:
         """Give the smallest hashes of shingles with a number or a name, which few other stories have; then the others."""
         figured = self.sketch & 1 == 1
         return np.concatenate((self.sketch[figured], self.sketch[~figured]))[:count]
+
+
+class Stack(NamedTuple):
+    """Many signatures, a row each, filled up with PAD; a sketch has all hashes of its body up to its reach."""
+
+    sketches: np.ndarray
+    reaches: np.ndarray
+    numbers: np.ndarray
+    names: np.ndarray
 
 
 def signature(article: Article, sections: Iterable[Section]) -> bytes:
@@ -82,6 +87,20 @@ def unpack(signed: bytes) -> Signature:
     return Signature(
         shingles, parts[3 + numbers + names :], parts[3 : 3 + numbers], parts[3 + numbers : 3 + numbers + names]
     )
+
+
+def stack(signed: Sequence[bytes]) -> Stack:
+    """Put signatures on top of each other; none may be empty."""
+    sketches = np.full((len(signed), SIZE), PAD)
+    numbers, names = np.full((2, len(signed), FIGURES), PAD)
+    reaches = np.full(len(signed), PAD - 1)
+    for row, each in enumerate(map(unpack, signed)):
+        sketches[row, : len(each.sketch)] = each.sketch
+        numbers[row, : len(each.numbers)] = each.numbers
+        names[row, : len(each.names)] = each.names
+        if each.shingles > SIZE:
+            reaches[row] = each.sketch[-1]
+    return Stack(sketches, reaches, numbers, names)
 
 
 def _shingles(tokens: Tokens) -> np.ndarray:
