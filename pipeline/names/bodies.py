@@ -1,7 +1,7 @@
 """How far a body's name goes: over its words, the commas between them, and its short form in brackets."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
@@ -37,7 +37,8 @@ LONGEST_SHORT = 5
 CLOSED = frozenset((") ", ")"))
 
 
-class Body(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Body:
     """A body's name in a chain: the link past its last, the offset of its end, its name, its short form."""
 
     past: int

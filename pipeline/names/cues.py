@@ -33,12 +33,12 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
                 return "title"
             if word in places:
                 return "place"
-        following = text[end : end + AFTER]
-        if following[:1] == " ":
-            word = following[1:].split(" ", 1)[0]
+        if text[end : end + 1] == " ":
+            space = text.find(" ", end + 1, end + AFTER)
+            word = text[end + 1 : space if space > 0 else end + AFTER]
             if word in verbs:
                 return "said"
-            if following[1:2] == "(" and following[2:4].isdigit() and following[4:5] == ")":
+            if word[:1] == "(" and word[1:3].isdigit() and word[3:4] == ")":
                 return "age"
         return ""
 

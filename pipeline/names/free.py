@@ -42,7 +42,7 @@ def read_free(
     while at < count:
         token = tokens[at]
         kind, start = token.kind, base + token.start
-        if held:
+        if held and start >= free and kind not in PASSED:
             free, limit = held_until(held, start, passed, run.end + FAR)
         if start < free or kind in PASSED:
             if not cue and (kind == "title" or kind == "noun"):

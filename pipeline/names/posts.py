@@ -1,7 +1,7 @@
 """Posts and their holders: where a post ends and the name of the person begins, settled by what its words are."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from pipeline.names.runs import Token
 from pipeline.names.wording import Wording
@@ -40,7 +40,8 @@ SURE = 2.5
 LONGEST = 24
 
 
-class Link(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Link:
     """A token of a chain with its offsets in the article, and the gap before it ('' inside a run)."""
 
     token: Token
@@ -49,7 +50,8 @@ class Link(NamedTuple):
     gap: str
 
 
-class Split(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Split:
     """Where in a chain a name stands: its first token, the one past its last, how sure it is in all and alone."""
 
     first: int
@@ -66,7 +68,7 @@ def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, 
     """
     best, gathered, needs = None, 0.0, bool(bound)
     for at in range(after, len(chain)):
-        token, _, _, gap = chain[at]
+        token, gap = chain[at].token, chain[at].gap
         kind, pause = token.kind, GAPS[gap] if gap else 0.0
         split = None
         if not needs and gap not in NO_NAME and may_begin(chain, at, after):
@@ -150,18 +152,18 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
     weight, past, size, count, heard, own, plain = 0.0, at, 0, len(chain), False, False, True
     before = chain[at - 1].token.kind if at > after else ""
     while past < count:
-        token, _, _, gap = chain[past]
-        text, _, _, kind, for_post, _, given, tail = token
-        if past > at and (gap or kind not in INSIDE_NAME):
+        token = chain[past].token
+        kind, given = token.kind, token.given
+        if past > at and (chain[past].gap or kind not in INSIDE_NAME):
             break
-        if tail or text[0].isdigit():
+        if token.tail or token.text[0].isdigit():
             return NO_NAME_AT, at
         if kind != "title" and kind != "rank":
             size += 1
-            weight -= name_cost(kind, given, for_post, before if past == at else "")
+            weight -= name_cost(kind, given, token.weight, before if past == at else "")
             own = own or given or kind in OWN
             plain = plain and kind not in CLEAR
-            heard = heard or text in spoken
+            heard = heard or token.text in spoken
         past += 1
     if not own:
         return NO_NAME_AT, at

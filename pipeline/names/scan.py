@@ -1,8 +1,8 @@
 """The runs of an article: capitalised words, and the posts in small letters that stand right before them."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
 
 from pipeline.model import Mention, Sentence
 from pipeline.names.phrases import fold_name
@@ -18,7 +18,8 @@ QUOTES = frozenset("\"“'‘")
 BLOCKING = frozenset(("law", "date", "money"))
 
 
-class Run(NamedTuple):
+@dataclass(slots=True, eq=False)
+class Run:
     """A run with its offsets in the article, its tokens, what they hold, its sentence, and whether it opens that."""
 
     start: int
@@ -49,11 +50,13 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
                     blocked, until = next(blocks, never)
                 if blocked < end:
                     start, end = free_part(text, start, end, blocked, until)
+                    if start >= end:
+                        continue
                 opens = start == opening or text[start - 1] in QUOTES
                 if opens:
                     start = after_function(text, start, end, functions)
-                if start >= end:
-                    continue
+                    if start >= end:
+                        continue
                 if start > passed + 1 and text[start - 1] == " ":
                     start = reach_back(text, max(passed, start - REACH), start)
                 reading = read_run(text[start:end])
@@ -71,6 +74,8 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
 
 def free_part(text: str, start: int, end: int, blocked: int, until: int) -> tuple[int, int]:
     """Cut off a run what a mention from `blocked` to `until` covers, and the white space there."""
+    if blocked <= start and end <= until:
+        return end, end
     if blocked <= start:
         start = until
     else:
