@@ -44,6 +44,16 @@ def find_foreign(text: str) -> Problem | None:
     return Problem(f"it seems to be in {language}", "take it out: only Indonesian is read") if language else None
 
 
+def is_indonesian(text: str) -> bool:
+    """Tell whether a text has as many of the words that every Indonesian text has as it should; for the pages of a crawl.
+
+    >>> is_indonesian("Harga beras di pasar itu naik dan pedagang tidak akan menurunkannya."), is_indonesian("Rega beras mundhak.")
+    (True, False)
+    """
+    words = _words(text[:_LOOK_AT].lower())
+    return sum(map(_INDONESIAN.__contains__, words)) * 20 >= len(words) > 0
+
+
 def _other_language(sample: str) -> str:
     words = _words(sample)
     strange = len(_other_scripts(sample))

@@ -26,9 +26,7 @@ _SECTION = ("article:section", "content_category", "kanaldetik", "section")
 _MAX_JSON = 500_000  # characters; what is longer is no description of one article
 _MAX_HEAD = 300_000
 # Possessive and bounded: a page of a thousand open quotation marks costs no more than another.
-_meta = re.compile(
-    r"""<meta\s((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>""", re.IGNORECASE
-).findall
+_meta = re.compile(r"""<meta\s((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>""", re.IGNORECASE).findall
 _attributes = re.compile(
     r"""([\w:.-]{1,40}+)\s{0,5}+=\s{0,5}+(?:"([^"]{0,5000}+)"|'([^']{0,5000}+)'|([^\s"'>]{1,2000}+))"""
 ).findall
