@@ -13,6 +13,7 @@ PREFIXES = {
     "penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
     "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": "",
 }  # fmt: skip
+ANY_PREFIX = tuple(PREFIXES)
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
 LONG, LONGEST, SHORT_ROOT = 8, 40, 4
@@ -63,7 +64,9 @@ def cut_prefix(word: str) -> list[str]:
     >>> cut_prefix("penyuluh")
     ['uluh', 'suluh', 'yuluh', 'tyuluh', 'nyuluh']
     """
-    found = []
+    found: list[str] = []
+    if not word.startswith(ANY_PREFIX):
+        return found
     for prefix, swallowed in PREFIXES.items():
         if word.startswith(prefix):
             rest = word[len(prefix) :]
