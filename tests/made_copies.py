@@ -90,7 +90,7 @@ def title_and_body(text: str) -> tuple[str, Paragraphs]:
     layout = read_layout(Article("", "", "", "text", text))
     lines = "\n".join(text[start:end] for kind, start, end in layout.sections if kind == "body").split("\n")
     paragraphs = [line for line in lines if line.strip()]
-    return layout.article.title, paragraphs
+    return layout.article.title or paragraphs[0], paragraphs
 
 
 def with_copies(story: str, title: str, paragraphs: Paragraphs, chance: random.Random) -> Iterator[Made]:

@@ -46,9 +46,11 @@ def find_candidates(heads: np.ndarray, ranked: np.ndarray) -> Iterator[np.ndarra
 def _meetings(heads: np.ndarray, ranks: np.ndarray) -> Meetings:
     """Sort the hashes, part by part, and keep those that several articles have, but not too many."""
     rows, sizes = [np.empty(0, np.uint32)], [np.empty(0, np.uint32)]
+    hashes, width = heads.ravel(), heads.shape[1]
+    bits = hashes.view(np.uint8)[1::4] % PARTS
     for part in range(PARTS):
-        articles, places = np.nonzero(heads % PARTS == part)
-        keys = heads[articles, places].astype(np.uint64) << HALF | ranks[articles]
+        places = np.flatnonzero(bits == part)
+        keys = hashes[places].astype(np.uint64) << HALF | ranks[places // width]
         keys.sort()
         firsts = np.flatnonzero(np.append(True, np.diff(keys >> HALF) != 0)[: len(keys)])
         size = np.diff(firsts, append=len(keys)).astype(np.uint32)
