@@ -17,14 +17,14 @@ GOLD = CORPUS / "gold" / "gold.jsonl"
 
 @pytest.fixture(scope="module")
 def extractions() -> dict[str, Extraction]:
-    articles = read_articles([str(CORPUS)], on_reject=pytest.fail)
+    articles = read_articles([str(CORPUS / "*.txt")], on_reject=pytest.fail)
     return {Path(each.article.source).stem: each for each in map(fact_reader(load_rules(None)), articles)}
 
 
 @pytest.fixture(scope="module")
 def score(tmp_path_factory: pytest.TempPathFactory) -> Score:
     output = tmp_path_factory.mktemp("output")
-    run([str(CORPUS)], output, ("jsonl",))
+    run([str(CORPUS / "*.txt")], output, ("jsonl",))
     return evaluate(GOLD, output)
 
 

@@ -9,8 +9,8 @@ GOLD = Path(__file__).parent
 
 
 def main() -> None:
-    """Find the offsets of the annotated words in the articles of the folder above."""
-    articles = read_articles([str(GOLD.parent)], on_reject=print)
+    """Find the offsets of the annotated words in the text files of the folder above."""
+    articles = read_articles([str(GOLD.parent / "*.txt")], on_reject=print)
     write_gold(GOLD / "annotations", {Path(each.source).stem: each.text for each in articles}, GOLD / "gold.jsonl")
 
 

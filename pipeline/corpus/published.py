@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 _compact = re.compile(r"(\d{4})(\d\d)(\d\d)(\d{6})?").fullmatch
+_slashed = re.compile(r"(\d{4})/(\d\d)/(\d\d)").match
 _offset = re.compile(r"([+-]\d\d)(\d\d)$")
 _EARLIEST, _LATEST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds since 1970
 
@@ -12,7 +13,7 @@ _EARLIEST, _LATEST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds sinc
 def read_time(value: Any) -> str:
     """Write a time in any usual form as ISO 8601; empty where there is none to be read.
 
-    >>> read_time("2024-09-23T20:47:00Z"), read_time("2024-09-23 20:47"), read_time("20240923")
+    >>> read_time("2024-09-23T20:47:00Z"), read_time("2024/09/23 20:47"), read_time("20240923")
     ('2024-09-23T20:47:00+00:00', '2024-09-23T20:47:00', '2024-09-23')
     >>> read_time("Senin, 23 September 2024 20:47 WIB"), read_time("23/09/2024"), read_time("23 Sep 2024")
     ('2024-09-23T20:47:00+07:00', '2024-09-23', '2024-09-23')
@@ -28,6 +29,8 @@ def read_time(value: Any) -> str:
 
 
 def _read_text(text: str) -> str:
+    if _slashed(text):
+        text = text.replace("/", "-", 2)
     try:
         return _read_iso(_offset.sub(r"\1:\2", text))
     except ValueError:

@@ -38,7 +38,7 @@ CLASSES = r"""(?x)
 
 def varied_articles(count: int, seed: int) -> Iterator[str]:
     """Yield `count` texts: the samples in turn, each varied in its own way; the same seed gives the same texts."""
-    samples = [article.text for article in read_articles([str(CORPUS)], _refuse)]
+    samples = [article.text for article in read_articles([str(CORPUS / "*.txt")], _refuse)]
     names, ordinary = _person_words(), _ordinary_words()
     classes = re.compile(
         CLASSES.replace("MONTH", "|".join(MONTHS)).replace("WEEKDAY", "|".join(WEEKDAYS)).replace("NAME", "|".join(names))
