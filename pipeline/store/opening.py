@@ -20,9 +20,11 @@ def opened(output: Path, fresh: bool) -> Iterator[sqlite3.Connection]:
     path = output / NAME
     try:
         with closing(sqlite3.connect(path, timeout=PATIENCE, isolation_level=None)) as database:
+            stored = _check(database, path, fresh)
             for setting in SETTINGS:
                 database.execute(f"PRAGMA {setting}")
-            _prepare(database, path, fresh)
+            if fresh or not stored:
+                _make_anew(database)
             yield database
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {explain(error)}") from error
@@ -55,18 +57,21 @@ def explain(error: sqlite3.Error) -> str:
     return f"{said}; run again: what was written is kept, and the run goes on from there"
 
 
-def _prepare(database: sqlite3.Connection, path: Path, fresh: bool) -> None:
+def _check(database: sqlite3.Connection, path: Path, fresh: bool) -> bool:
+    """Tell whether there is a store to go on with. Raises StoreError where there is something else, and changes nothing."""
     (layout,) = database.execute("PRAGMA user_version").fetchone()
     tables = _tables(database)
-    if layout == LAYOUT and not fresh:
-        return
-    if tables and layout not in (0, LAYOUT) and not fresh:
+    if tables and not {"facts", "articles"} <= set(tables):
+        raise StoreError(f"{path}: is a database of something else; choose another folder with -o")
+    if layout not in (0, LAYOUT) and not fresh:
         raise StoreError(
             f"{path}: was made by another version of mine (layout {layout}, this one has {LAYOUT}); read everything anew "
             "with --fresh (reviews are kept), or choose another folder with -o"
         )
-    if tables and not {"facts", "articles"} <= set(tables):
-        raise StoreError(f"{path}: is a database of something else; choose another folder with -o")
+    return layout == LAYOUT
+
+
+def _make_anew(database: sqlite3.Connection) -> None:
     with transaction(database):
         _empty(database)
         for statement in creation(_tables(database)):
