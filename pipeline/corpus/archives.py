@@ -6,7 +6,7 @@ from typing import BinaryIO
 
 from pipeline.corpus.intake import WHOLE, Broken, Intake, Item, read_whole
 from pipeline.corpus.kinds import SUFFIXES, name_inside, suffix_of
-from pipeline.corpus.packed import BOMB, CUT_OFF, DAMAGED, FREE_BYTES, MAX_RATIO, unpack
+from pipeline.corpus.packed import BOMB, CUT_OFF, DAMAGED, FREE_BYTES, MAX_RATIO, library_errors, unpack
 from pipeline.corpus.passed_over import PassedOver, is_hidden
 from pipeline.corpus.problems import Problem
 
@@ -156,7 +156,7 @@ class _Entry(io.RawIOBase):
 
     def __init__(self, stream: BinaryIO, source: str, error: type[Exception]) -> None:
         self._stream, self._source = stream, source
-        self._errors = (error, EOFError, ValueError, *_library_errors())
+        self._errors = (error, EOFError, *library_errors())
 
     def readable(self) -> bool:
         return True
@@ -170,13 +170,6 @@ class _Entry(io.RawIOBase):
             raise Broken(self._source, CUT_OFF if "end" in str(error) else DAMAGED) from error
         buffer[: len(data)] = data
         return len(data)
-
-
-def _library_errors() -> tuple[type[Exception], ...]:
-    import lzma
-    import zlib
-
-    return zlib.error, lzma.LZMAError, OSError
 
 
 class _Watched:

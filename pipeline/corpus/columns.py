@@ -23,6 +23,7 @@ USUAL = {
 }
 _USUAL = {field: tuple(names.split()) for field, names in USUAL.items()}
 _strip = re.compile(r"[\W_]+").sub
+TEXT_NAMES = frozenset(_USUAL["text"])
 _SHOWN = 12
 FACTS = Problem("it holds facts, not articles", "nothing to do: it is a table or a gold set of this program")
 
@@ -82,7 +83,7 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns | P
             )
     folded: dict[str, str] = {}
     for name in names:
-        folded.setdefault(_strip("", name.lower()), name)
+        folded.setdefault(fold_name(name), name)
     taken = set(chosen.values())
     found = {field: chosen.get(field) or _usual(field, folded, taken) for field in USUAL}
     if not found["text"]:
@@ -90,6 +91,15 @@ def find_columns(names: Sequence[str], chosen: Mapping[str, str]) -> Columns | P
         reason = f"no column is known to hold the text; it has: {_show(names)}; looked for: {looked_for} and others"
         return Problem(reason, "name the column: --column text=NAME")
     return Columns(**found)
+
+
+def fold_name(name: str) -> str:
+    """Write a column's name without capitals, spaces and signs.
+
+    >>> fold_name("Isi_Berita ")
+    'isiberita'
+    """
+    return _strip("", name.lower())
 
 
 def is_fact_table(names: Sequence[str]) -> bool:

@@ -3,6 +3,8 @@
 import os
 import re
 
+from pipeline.corpus.columns import TEXT_NAMES, fold_name
+
 # The extensions that are looked for in folders and archives, and the kind that each promises.
 SUFFIXES = {
     ".txt": "text",
@@ -84,14 +86,9 @@ def _sniff(start: bytes, is_named: bool) -> str:
 
 
 def _looks_tabular(start: bytes) -> bool:
-    """Tell whether the first line names columns, as no sentence does: three short words or more, nothing else."""
-    line = start.partition(b"\n")[0].strip()
-    cells = re.split(rb"[,;\t|]", line)
-    return (
-        len(cells) > 1
-        and all(re.fullmatch(rb'"?[\w .-]{1,40}"?', cell) and cell.count(b" ") < 3 for cell in cells)
-        and b". " not in line
-    )
+    """Tell whether the first line names columns: one of them as the column of the text is usually named."""
+    cells = re.split(rb"[,;\t|]", start.partition(b"\n")[0])
+    return len(cells) > 1 and any(fold_name(cell.decode("ascii", "replace")) in TEXT_NAMES for cell in cells)
 
 
 def suffix_of(name: str) -> str:

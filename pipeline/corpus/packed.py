@@ -1,8 +1,6 @@
 """Compressed streams: .gz, .bz2, .xz and .zst, read as they come, with an eye on what is cut off and on bombs."""
 
 import io
-import lzma
-import zlib
 from collections.abc import Callable
 from typing import BinaryIO
 
@@ -56,7 +54,7 @@ class Unpacked(io.RawIOBase):
             raise Broken(self._source, CUT_OFF) from error
         except Broken:
             raise
-        except (zlib.error, lzma.LZMAError, OSError, ValueError) as error:
+        except library_errors() as error:
             cut_off = "runcated" in str(error)
             raise Broken(self._source, CUT_OFF if cut_off else DAMAGED) from error
         buffer[: len(data)] = data
@@ -64,6 +62,14 @@ class Unpacked(io.RawIOBase):
         if self._count > FREE_BYTES and self._count > MAX_RATIO * self._packed.count:
             raise Broken(self._source, BOMB)
         return len(data)
+
+
+def library_errors() -> tuple[type[Exception], ...]:
+    """List what the libraries raise for damaged bytes."""
+    import lzma
+    import zlib
+
+    return zlib.error, lzma.LZMAError, OSError, ValueError
 
 
 def _gzip(stream: BinaryIO) -> BinaryIO:
@@ -79,6 +85,8 @@ def _bzip2(stream: BinaryIO) -> BinaryIO:
 
 
 def _xz(stream: BinaryIO) -> BinaryIO:
+    import lzma
+
     return lzma.LZMAFile(stream)
 
 

@@ -1,6 +1,5 @@
 """Reads records from the sheets of an Excel workbook, row by row; formulas are never worked out."""
 
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
@@ -35,6 +34,8 @@ def read_xlsx(item: Item, intake: Intake) -> Iterator[Article]:
 
 def _find_bomb(stream: Any, intake: Intake) -> Problem | None:
     """Look at the sizes that a workbook says its parts have, which nothing unpacks beyond."""
+    import zipfile
+
     try:
         parts = zipfile.ZipFile(stream).infolist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
