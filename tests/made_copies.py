@@ -144,6 +144,8 @@ def lead_and_body(story: Story, chance: random.Random) -> Paragraphs:
     """Tell a story; its slots and choices are filled as its values say, and anew where they say nothing."""
     source = story.source
     texts = [*source.get("leads", ())[:1], *(source["paragraphs"][at] for at in story.told)]
+    if "leads" in source:
+        texts += chance.sample(MADE["background"]["paragraphs"], 2)
     return [fill(text, story.values, chance) for text in texts]
 
 

@@ -76,7 +76,7 @@ def test_links_are_right_and_copies_are_found(measured):
 def test_what_only_looks_alike_is_not_linked(measured, kind):
     alike = {article_id for article_id, each in measured.made.items() if each.made_by == kind}
     linked = [article_id for pair in measured.links.items() for article_id in pair if article_id in alike]
-    assert len(linked) <= 0.02 * len(alike)
+    assert len(linked) <= 0.03 * len(alike)
 
 
 def test_an_original_is_no_copy(measured):

@@ -10,7 +10,7 @@ import numpy as np
 from pipeline.copies.signatures import PAD, VALUE_BITS, Stack
 
 FEWEST = 24  # shingles of a body that can be told from others
-CONTAINED = 0.5  # the part of a copy that stands in its original
+CONTAINED = 0.6  # the part of a copy that stands in its original
 SAME_NUMBERS = 0.95  # the part of the numbers in contexts of both that are the same in both
 SLIP = 7  # of so many numbers one may differ all the same: portals correct, and mistype
 SAME_NAMES = 0.85
