@@ -5,40 +5,35 @@ articles, and things found inside that have to be read in their turn.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache
+from importlib import import_module
 
-from pipeline.corpus.archives import read_bz2, read_gz, read_tar, read_xz, read_zip, read_zst
-from pipeline.corpus.delimited import read_csv
 from pipeline.corpus.files import InputFile, find_files
-from pipeline.corpus.html import read_html
 from pipeline.corpus.intake import MAX_BYTES, Broken, Intake, Item
-from pipeline.corpus.json_text import read_json, read_jsonl
 from pipeline.corpus.kinds import HEAD, SUFFIXES, recognise
-from pipeline.corpus.parquet import read_parquet
 from pipeline.corpus.passed_over import explain_kind
 from pipeline.corpus.problems import Problem, Tell, explain_error
 from pipeline.corpus.reading import open_input
-from pipeline.corpus.text import read_text
-from pipeline.corpus.warc import read_warc
-from pipeline.corpus.workbook import read_xlsx
 from pipeline.model import Article, Reject
 
 Reader = Callable[[Item, Intake], Iterator[Article | Item]]
 
-READERS: dict[str, Reader] = {
-    "text": read_text,
-    "html": read_html,
-    "jsonl": read_jsonl,
-    "json": read_json,
-    "csv": read_csv,
-    "parquet": read_parquet,
-    "xlsx": read_xlsx,
-    "warc": read_warc,
-    "zip": read_zip,
-    "tar": read_tar,
-    "gz": read_gz,
-    "bz2": read_bz2,
-    "xz": read_xz,
-    "zst": read_zst,
+# Kind -> module and function; a module is imported when the first thing of its kind is met.
+READERS = {
+    "text": "text.read_text",
+    "html": "html.read_html",
+    "jsonl": "json_text.read_jsonl",
+    "json": "json_text.read_json",
+    "csv": "delimited.read_csv",
+    "parquet": "parquet.read_parquet",
+    "xlsx": "workbook.read_xlsx",
+    "warc": "warc.read_warc",
+    "zip": "archives.read_zip",
+    "tar": "archives.read_tar",
+    "gz": "archives.read_gz",
+    "bz2": "archives.read_bz2",
+    "xz": "archives.read_xz",
+    "zst": "archives.read_zst",
 }
 MAX_DEPTH = 6  # an archive in a compressed archive in an archive is two daily scrapes packed for good
 _TOO_DEEP = Problem("it is an archive in an archive in an archive, and so on", "unpack the outer ones first")
@@ -100,7 +95,7 @@ def read_item(item: Item, intake: Intake) -> Iterator[Article]:
         if kind not in READERS:
             intake.refuse(item.source, explain_kind(kind))
             return
-        for found in READERS[kind](item, intake):
+        for found in _load_reader(kind)(item, intake):
             if isinstance(found, Item):
                 yield from read_item(found, intake)
             else:
@@ -111,6 +106,12 @@ def read_item(item: Item, intake: Intake) -> Iterator[Article]:
         intake.refuse(item.source, broken.problem)
     except OSError as error:
         intake.refuse(item.source, explain_error(error, item.path))
+
+
+@cache
+def _load_reader(kind: str) -> Reader:
+    module, _, function = READERS[kind].partition(".")
+    return getattr(import_module(f"pipeline.corpus.{module}"), function)
 
 
 def _without_copies(articles: Iterator[Article], on_skip: Tell) -> Iterator[Article]:

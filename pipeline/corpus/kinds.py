@@ -3,8 +3,6 @@
 import os
 import re
 
-from pipeline.corpus.columns import TEXT_NAMES, fold_name
-
 # The extensions that are looked for in folders and archives, and the kind that each promises.
 SUFFIXES = {
     ".txt": "text",
@@ -87,6 +85,8 @@ def _sniff(start: bytes, is_named: bool) -> str:
 
 def _looks_tabular(start: bytes) -> bool:
     """Tell whether the first line names columns: one of them as the column of the text is usually named."""
+    from pipeline.corpus.columns import TEXT_NAMES, fold_name  # only where nothing names the kind
+
     cells = re.split(rb"[,;\t|]", start.partition(b"\n")[0])
     return len(cells) > 1 and any(fold_name(cell.decode("ascii", "replace")) in TEXT_NAMES for cell in cells)
 
