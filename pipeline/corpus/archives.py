@@ -180,7 +180,7 @@ class _Watched:
         self.last, self.count = b"", 0
 
     def read(self, size: int) -> bytes:
-        data = self._stream.read(size)
+        data = self._stream.read1(size)  # read would lose what it has when it fails
         if data:
             self.last = data[-512:]
             self.count += len(data)

@@ -131,8 +131,9 @@ def _decode_values(item: Item, intake: Intake) -> Iterator[Any]:
         try:
             value, end = decode(text.text, text.at)
         except (json.JSONDecodeError, RecursionError) as error:
+            at = text.before + getattr(error, "pos", 0)
             if isinstance(error, RecursionError) or not text.grow():
-                raise Broken(item.source, _not_json(error, text)) from error
+                raise Broken(item.source, _not_json(error, at)) from error
             continue
         if end == len(text.text) and text.grow() and isinstance(value, (int, float)):
             continue  # a number may go on in what was not read yet
@@ -140,14 +141,11 @@ def _decode_values(item: Item, intake: Intake) -> Iterator[Any]:
         yield value
 
 
-def _not_json(error: Exception, text: "_Buffer") -> Problem:
+def _not_json(error: Exception, at: int) -> Problem:
     if isinstance(error, RecursionError):
         return Problem("it is nested too deep", "take it out: no article looks like that")
-    at = text.before + getattr(error, "pos", 0)
-    return Problem(
-        f"it is not JSON at character {at}: {getattr(error, 'msg', error)}",
-        "correct it there; what stands before was read",
-    )
+    what = getattr(error, "msg", error)
+    return Problem(f"it is not JSON at character {at}: {what}", "correct it there; what stands before was read")
 
 
 class _Buffer:
@@ -160,6 +158,7 @@ class _Buffer:
         codec = "utf-16" if head[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE) else "utf-8-sig"
         self._decode = codecs.getincrementaldecoder(codec)("surrogateescape" if codec != "utf-16" else "replace").decode
         self._stream, self._source, self._limit = stream, source, limit
+        self._broken: Broken | None = None
         self.text, self.at, self.before = "", 0, 0
 
     def grow(self) -> bool:
@@ -167,11 +166,25 @@ class _Buffer:
         left = len(self.text) - self.at
         if left > self._limit:
             raise Broken(self._source, _too_long_value(self._limit))
-        data = self._stream.read(max(_CHUNK, left))
+        data = self._read(max(_CHUNK, left))
         more = self._decode(data, not data)
         self.before += self.at
         self.text, self.at = self.text[self.at :] + more, 0
         return bool(data)
+
+    def _read(self, size: int) -> bytes:
+        """Read so many bytes; where the stream breaks, give what came before and raise the next time."""
+        if self._broken:
+            raise self._broken
+        data = b""
+        try:
+            while len(data) < size and (more := self._stream.read1(size - len(data))):
+                data += more
+        except Broken as broken:
+            self._broken = broken
+            if not data:
+                raise
+        return data
 
     def rest(self, size: int) -> str:
         """Look at what comes next."""

@@ -40,7 +40,8 @@ class Unpacked(io.RawIOBase):
 
     def __init__(self, packed: BinaryIO, unpack: Callable[[BinaryIO], BinaryIO], source: str) -> None:
         self._packed = Counted(packed)
-        self._stream = unpack(io.BufferedReader(self._packed, CHUNK))
+        stream = unpack(io.BufferedReader(self._packed, CHUNK))
+        self._read = getattr(stream, "read1", stream.read)  # read would lose what it has when it fails
         self._source = source
         self._count = 0
 
@@ -49,7 +50,7 @@ class Unpacked(io.RawIOBase):
 
     def readinto(self, buffer: memoryview) -> int:
         try:
-            data = self._stream.read(len(buffer))
+            data = self._read(len(buffer))
         except EOFError as error:
             raise Broken(self._source, CUT_OFF) from error
         except Broken:

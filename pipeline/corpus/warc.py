@@ -79,7 +79,7 @@ class _Fed:
     """The bytes that FastWARC reads. It takes an error for a bug of its own, so that one is kept here until it is done."""
 
     def __init__(self, item: Item) -> None:
-        self._read = item.stream.read
+        self._read = item.stream.read1  # read would lose what it has when it fails
         self._source = item.source
         self.count = 0
         self.broken: Broken | None = None
