@@ -223,12 +223,9 @@ def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Conn
     for each in strangers:  # a copy of another's end would keep its pipe open
         each.close()
     gc.freeze()
-    while True:
-        try:
-            tasks = marshal.loads(connection.recv_bytes())
-        except EOFError:
-            return
-        results = []
-        for at.value, task in enumerate(tasks):
-            results.append(tuple(_attempt(work, task)))
-        connection.send_bytes(marshal.dumps(results))
+    with suppress(EOFError, OSError):
+        while True:
+            results = []
+            for at.value, task in enumerate(marshal.loads(connection.recv_bytes())):
+                results.append(tuple(_attempt(work, task)))
+            connection.send_bytes(marshal.dumps(results))

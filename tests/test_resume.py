@@ -12,7 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from outputs import FORMATS, TABLES, article, contents, rows, write_inputs
+from outputs import FORMATS, article, contents, rows, write_inputs
 
 from pipeline import engine, exports, storing
 from pipeline import run as flow
@@ -34,6 +34,8 @@ def small_steps():
         read_rows = flow.row_reader(rules)
         patch.setattr(flow, "load_rules", lambda _: rules)
         patch.setattr(flow, "row_reader", lambda _: read_rows)
+        patch.setattr(flow, "code_version", lambda: "today")  # also while somebody edits it
+        patch.setattr(flow, "readers_version", lambda: "today")
         yield
 
 
@@ -221,6 +223,5 @@ def test_ctrl_c_says_that_nothing_is_lost(first):
     assert process.returncode == 130, said
     assert "what was read is kept" in said
     assert "Traceback" not in said
-    assert set(TABLES) <= {name for (name,) in rows(output, "SELECT name FROM sqlite_schema")} or not rows(
-        output, "SELECT 1"
-    )
+    mine(first.inputs, output)
+    assert contents(output) == first.expected
