@@ -24,7 +24,7 @@ _BOXES = """
 """.split()
 _MAX_DEPTH = 500
 _MANY_TAGS = 4_000
-_LONG = 40_000  # characters: so few cannot be nested so deep that it takes seconds
+_LONG = 12_000  # characters: so many tags do not fit into fewer
 _tags = re.compile(
     r"<(/?)(?:div|section|article|main|aside|span|font|center|table|ul|ol|dl|b|i|em|strong|blockquote|form|big|small|u|nobr)\b",
     re.IGNORECASE,
@@ -61,8 +61,8 @@ def read_page(data: bytes, source: str, charset: str = "", url: str = "") -> Art
     markup = _decode(data, charset)
     if len(markup) > _LONG and markup.count("<") > _MANY_TAGS and _depth(markup) > _MAX_DEPTH:
         return reject(source, _TOO_DEEP)
-    said = read_metadata(markup)
     tree = parser.HTMLTree.parse(markup)
+    said = read_metadata(markup, tree.title or "")
     body = extractor.extract_plain_text(
         tree, preserve_formatting=True, main_content=True, list_bullets=False, alt_texts=False, comments=False,
         post_meta=False, skip_elements=_BOXES,

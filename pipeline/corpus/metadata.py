@@ -25,13 +25,11 @@ _TAGS = ("keywords", "news_keywords", "content_tags", "article:tag")
 _SECTION = ("article:section", "content_category", "kanaldetik", "section")
 _MAX_JSON = 500_000  # characters; what is longer is no description of one article
 _MAX_HEAD = 300_000
-# Possessive and bounded: a page of a thousand open quotation marks costs no more than another. The usual order of the
-# attributes is looked for first, at half the price.
-_QUOTED = r"""(?:"([^"]{0,5000}+)"|'([^']{0,5000}+)')"""
-_NAMED = r"(?:name|property|itemprop)=[\"']?([\w:.-]{1,60}+)[\"']?"
-_meta = re.compile(rf"<meta\s{{1,9}}+{_NAMED}\s{{1,9}}+content={_QUOTED}", re.IGNORECASE).findall
-_meta_reversed = re.compile(rf"<meta\s{{1,9}}+content={_QUOTED}\s{{1,9}}+{_NAMED}", re.IGNORECASE).findall
-_href = re.compile(rf"href={_QUOTED}", re.IGNORECASE).search
+# Possessive and bounded: a page of a thousand open quotation marks costs no more than another.
+_meta = re.compile(r"""<meta\s((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>""", re.IGNORECASE).findall
+_attributes = re.compile(
+    r"""([\w:.-]{1,40}+)\s{0,5}+=\s{0,5}+(?:"([^"]{0,5000}+)"|'([^']{0,5000}+)'|([^\s"'>]{1,2000}+))"""
+).findall
 
 
 class Metadata(NamedTuple):
@@ -47,8 +45,8 @@ class Metadata(NamedTuple):
     body: str = ""
 
 
-def read_metadata(markup: str) -> Metadata:
-    """Read the metadata of a page from its markup.
+def read_metadata(markup: str, page_title: str) -> Metadata:
+    """Read the metadata of a page from its markup; `page_title` is what a browser shows above it.
 
     The tags of the head are found as text: asking a parsed tree for each attribute would take as long as the article.
     """
@@ -57,15 +55,10 @@ def read_metadata(markup: str) -> Metadata:
     metas = _read_metas(head)
     linked = list(_linked_data(markup))
     said = next((each for each in linked if any(map(_ARTICLE, _types(each)))), {})
-    headline = _text(said.get("headline"))
     outlet = _name(said.get("publisher")) or metas.get("og:site_name", "")
     url = _canonical(head) or metas.get("og:url", "")
     return Metadata(
-        _title(
-            headline or _heading(markup, "h1", end),
-            headline or metas.get("og:title") or _heading(head, "title"),
-            outlet,
-        ),
+        _title(_heading(markup), _text(said.get("headline")) or metas.get("og:title") or page_title, outlet),
         read_time(said.get("datePublished"))
         or next(filter(None, (read_time(metas[name]) for name in _PUBLISHED if name in metas)), ""),
         _name(said.get("author")) or _first(metas, _AUTHOR),
@@ -82,22 +75,29 @@ def _read_metas(head: str) -> dict[str, str]:
 
     >>> _read_metas("<meta name=Author content='Budi &amp; Siti'><META content=\"a > b\" property=\"og:title\"/>")
     {'author': 'Budi & Siti', 'og:title': 'a > b'}
+    >>> _read_metas('<meta data-rh="true" name="pubdate" id="terbit" content="2025-01-02">')
+    {'pubdate': '2025-01-02'}
     """
     metas: dict[str, str] = {}
-    for name, double, single in _meta(head):
-        if value := (double or single).strip():
-            metas.setdefault(name.lower(), unescape(value) if "&" in value else value)
-    for double, single, name in () if "og:title" in metas else _meta_reversed(head):
-        if value := (double or single).strip():
-            metas.setdefault(name.lower(), unescape(value))
+    for tag in _meta(head):
+        attributes = _read_attributes(tag)
+        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
+        if name and (value := attributes.get("content", "").strip()):
+            metas.setdefault(name.lower(), value)
     return metas
+
+
+def _read_attributes(tag: str) -> dict[str, str]:
+    return {
+        name.lower(): unescape(a or b or c) if "&" in (a or b or c) else a or b or c
+        for name, a, b, c in _attributes(tag)
+    }
 
 
 def _canonical(head: str) -> str:
     at = head.find("canonical")
     start, end = head.rfind("<link", 0, max(at, 0)), head.find(">", at)
-    found = _href(head, start, end) if 0 <= start and at - start < 1000 else None
-    return unescape(found[1] or found[2]) if found else ""
+    return _read_attributes(head[start:end]).get("href", "") if start >= 0 and at - start < 1000 else ""
 
 
 def _linked_data(markup: str) -> Iterator[dict[str, Any]]:
@@ -146,14 +146,14 @@ def _kind(linked: list[dict[str, Any]], metas: dict[str, str]) -> str:
     return "article" if metas.get("og:type", "").lower() == "article" or "article:published_time" in metas else ""
 
 
-def _heading(markup: str, tag: str, start: int = 0) -> str:
+def _heading(markup: str) -> str:
     """Read the first heading of a page, without the tags in it.
 
-    >>> _heading("<h1 class='a'>Harga <b>naik</b> &amp; turun</h1>", "h1")
+    >>> _heading("<h1 class='a'>Harga <b>naik</b> &amp; turun</h1>")
     'Harga naik & turun'
     """
-    at = markup.find(f"<{tag}", max(start, 0))
-    start, end = markup.find(">", at) + 1, markup.find(f"</{tag}", at)
+    at = markup.find("<h1")
+    start, end = markup.find(">", at) + 1, markup.find("</h1", at)
     return unescape(_strip_tags("", markup[start:end])) if 0 <= at < start <= end < start + 2000 else ""
 
 
