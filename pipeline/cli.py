@@ -41,7 +41,7 @@ def _read_columns(_context: click.Context, _parameter: click.Parameter, given: S
 def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
     """Refuse an input that names nothing: a typing error is told before the run, not after it."""
     for each in given:
-        if each != "-" and not os.path.lexists(each) and not any(glob.iglob(each, recursive=True)):
+        if each != "-" and "://" not in each and not os.path.lexists(each) and not any(glob.iglob(each, recursive=True)):
             raise click.BadParameter(
                 f"{each!r} matches no file or folder; check the spelling and the folder you are in"
             )
