@@ -1,0 +1,1 @@
+"""The audit desk: pages on which people hold facts against their sentences, and decide."""
