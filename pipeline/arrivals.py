@@ -7,12 +7,11 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from pipeline.corpus import read_item
-from pipeline.corpus.files import STANDARD_INPUT, InputFile, find_files
+from pipeline.corpus import read_input
+from pipeline.corpus.files import STANDARD_INPUT, InputFile, find_files, is_address
 from pipeline.corpus.intake import MAX_BYTES, Intake
 from pipeline.corpus.kinds import SUFFIXES
-from pipeline.corpus.problems import Problem, Tell
-from pipeline.corpus.reading import open_input
+from pipeline.corpus.problems import Tell
 from pipeline.model import Article, Reject
 from pipeline.store.recall import Keeper, Known, Recall, fold_text, write_given
 from pipeline.tables.columns import printable
@@ -133,7 +132,7 @@ def _read(file: InputFile, asked: Asked, recall: Recall, met: Met, number: int, 
     refused: list[Reject] = []
     is_whole = file.path != STANDARD_INPUT  # what is piped in adds to what was, and takes the place of nothing
     ordinal = 0 if is_whole else recall.next_ordinal(number)
-    for article in _open_and_read(file, Intake(refused.append, on_skip, asked.columns, asked.max_bytes)):
+    for article in read_input(file, Intake(refused.append, on_skip, asked.columns, asked.max_bytes)):
         while refused:
             yield Refused((number, ordinal), refused.pop(0))
         fold, place = fold_text(article.text), (number, ordinal)
@@ -152,15 +151,6 @@ def _read(file: InputFile, asked: Asked, recall: Recall, met: Met, number: int, 
         yield Shortened(number, ordinal)
 
 
-def _open_and_read(file: InputFile, intake: Intake) -> Iterator[Article]:
-    opened = open_input(file)
-    if isinstance(opened, Problem):
-        intake.refuse(file.source, opened)
-    else:
-        with opened.stream:
-            yield from read_item(opened, intake)
-
-
 def _judge(recall: Recall, place: Place, article: Article, fold: int, keeper: Keeper | None) -> ToRead | Placed | None:
     """Say what is to be done for an article at a place; nothing, where the same was read there before."""
     before, given = recall.place(*place), write_given(article)
@@ -176,7 +166,7 @@ def _judge(recall: Recall, place: Place, article: Article, fold: int, keeper: Ke
 
 def address_of(path: str) -> str:
     """Name an input so that it is known again from another folder."""
-    return path if path == STANDARD_INPUT or "://" in path else os.path.abspath(path)
+    return path if path == STANDARD_INPUT or is_address(path) else os.path.abspath(path)
 
 
 def stamp(path: str) -> tuple[int, int]:

@@ -40,8 +40,11 @@ def _read_columns(_context: click.Context, _parameter: click.Parameter, given: S
 
 def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
     """Refuse an input that names nothing: a typing error is told before the run, not after it."""
+    from pipeline.corpus.files import STANDARD_INPUT, is_address
+
     for each in given:
-        if each != "-" and "://" not in each and not os.path.lexists(each) and not any(glob.iglob(each, recursive=True)):
+        is_there = each == STANDARD_INPUT or is_address(each) or os.path.lexists(each)
+        if not is_there and not any(glob.iglob(each, recursive=True)):
             raise click.BadParameter(
                 f"{each!r} matches no file or folder; check the spelling and the folder you are in"
             )

@@ -72,12 +72,17 @@ def read_all(
     """Read every article of the inputs as `read_articles` does, second copies too, and remember none."""
     intake = Intake(on_reject, on_skip, columns or {}, max_bytes)
     for file in find_files(inputs, _NAMED, on_reject, on_skip):
-        opened = open_input(file)
-        if isinstance(opened, Problem):
-            intake.refuse(file.source, opened)
-        else:
-            with opened.stream:
-                yield from read_item(opened, intake)
+        yield from read_input(file, intake)
+
+
+def read_input(file: InputFile, intake: Intake) -> Iterator[Article]:
+    """Read every article of one input; what cannot be opened is told."""
+    opened = open_input(file)
+    if isinstance(opened, Problem):
+        intake.refuse(file.source, opened)
+    else:
+        with opened.stream:
+            yield from read_item(opened, intake)
 
 
 def count_inputs(inputs: Sequence[str]) -> int:
@@ -125,4 +130,4 @@ def _without_copies(articles: Iterator[Article], on_skip: Tell) -> Iterator[Arti
             on_skip(Reject(article.source, f"same text as {first}", "nothing to do: its facts are counted once"))
 
 
-__all__ = ["MAX_BYTES", "READERS", "InputFile", "count_inputs", "read_all", "read_articles"]
+__all__ = ["MAX_BYTES", "READERS", "InputFile", "count_inputs", "read_all", "read_articles", "read_input"]

@@ -11,7 +11,7 @@ from pipeline.corpus.folders import Walk, walk_folder
 from pipeline.corpus.passed_over import PassedOver, explain_kind
 from pipeline.corpus.problems import Problem, Tell, reject, show_path
 
-_is_address = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE).match
+_begins_with_scheme = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE).match
 
 STANDARD_INPUT = "-"
 _MISSING = Problem(
@@ -28,6 +28,15 @@ class InputFile:
     path: str
     source: str
     suffix: str
+
+
+def is_address(given: str) -> bool:
+    """Tell an address, which fsspec opens, from a path; what stands on disk by that name is a path.
+
+    >>> is_address("s3://ember/berita.jsonl"), is_address("berita/a:b.txt"), is_address("-")
+    (True, False, False)
+    """
+    return bool(_begins_with_scheme(given)) and not os.path.lexists(given)
 
 
 def find_files(inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell, on_skip: Tell) -> Iterator[InputFile]:
@@ -48,7 +57,7 @@ def find_files(inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell
 def _find_input(given: str, suffixes: Collection[str], walk: Walk) -> Iterator[InputFile]:
     if given == STANDARD_INPUT:
         yield InputFile(STANDARD_INPUT, STANDARD_INPUT, "")
-    elif _is_address(given) and not os.path.lexists(given):
+    elif is_address(given):
         from pipeline.corpus.remote import find_remote  # fsspec is an extra
 
         yield from find_remote(given, suffixes, walk)

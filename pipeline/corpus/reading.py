@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 
-from pipeline.corpus.files import STANDARD_INPUT, InputFile
+from pipeline.corpus.files import STANDARD_INPUT, InputFile, is_address
 from pipeline.corpus.intake import Item
 from pipeline.corpus.problems import Problem, explain_error
 
@@ -20,7 +20,7 @@ def open_input(file: InputFile) -> Item | Problem:
     """Open what an input names; the caller closes the item's stream."""
     if file.path == STANDARD_INPUT:
         return _open_standard_input()
-    if "://" in file.path:
+    if is_address(file.path):
         from pipeline.corpus.remote import open_remote  # fsspec is slow to import, and an extra
 
         return open_remote(file)

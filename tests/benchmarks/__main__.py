@@ -6,28 +6,16 @@ Prints a table, writes it to output/bench.json, and exits with 1 where a bar is 
 import json
 import sys
 import tempfile
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from pathlib import Path
 
+from bars import Bar, print_bars
 from measured import measure_script
 from startup import run_mine, start_up, write_articles
 
 ARTICLES, FEW, MANY = 2000, 2000, 20000
 REPORT = Path(__file__).parents[2] / "output" / "bench.json"
 MB = 1e6
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One ratio of the run, and the most that it may be."""
-
-    name: str
-    ratio: float
-    most: float
-
-    def __str__(self) -> str:
-        verdict = "ok" if self.ratio <= self.most else "TOO MUCH"
-        return f"{self.name:58}{self.ratio:8.2f}{self.most:10.2f}   {verdict}"
 
 
 def measure_speed() -> Bar:
@@ -65,10 +53,9 @@ def main() -> int:
     """Measure everything; 1 where a bar is broken."""
     with tempfile.TemporaryDirectory() as folder:
         bars = [measure_speed(), measure_memory(Path(folder)), measure_start(Path(folder))]
-    print(f"\n{'ratio':58}{'is':>8}{'at most':>10}", *bars, sep="\n")
     REPORT.parent.mkdir(exist_ok=True)
     REPORT.write_text(json.dumps([asdict(bar) for bar in bars], indent=2) + "\n", encoding="utf-8")
-    return int(any(bar.ratio > bar.most for bar in bars))
+    return print_bars(bars)
 
 
 if __name__ == "__main__":

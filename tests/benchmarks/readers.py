@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import orjson
 import pyarrow
 import pyarrow.parquet
+from bars import Bar, print_bars
 from measured import measure
 from resiliparse.extract.html2text import extract_plain_text
 from varied import varied_articles
@@ -36,19 +36,6 @@ from pipeline.corpus import read_all
 count = sum(1 for _ in read_all(sys.argv[1:], print))
 print(re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1])
 """
-
-
-@dataclass(frozen=True, slots=True)
-class Bar:
-    """One figure of the run, and the most that it may be."""
-
-    name: str
-    figure: float
-    most: float
-
-    def __str__(self) -> str:
-        verdict = "ok" if self.figure <= self.most else "TOO MUCH"
-        return f"{self.name:66}{self.figure:8.3f}{self.most:10.2f}   {verdict}"
 
 
 def seconds(call: Callable[[], object]) -> float:
@@ -163,8 +150,7 @@ def main() -> int:
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         bars += [measure_pages(), measure_archive(folder), *measure_tables(folder)]
-    print(f"\n{'figure':66}{'is':>8}{'at most':>10}", *bars, sep="\n")
-    return int(any(bar.figure > bar.most for bar in bars))
+    return print_bars(bars)
 
 
 if __name__ == "__main__":
