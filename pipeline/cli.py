@@ -199,6 +199,37 @@ def publish_command(output: Path, url: str, quiet: bool) -> None:
         click.echo(format_outcome(outcome))
 
 
+@main.command("audit")
+@click.argument("output", type=click.Path(path_type=Path), default="output")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8001, show_default=True, help="Port; 0 takes a free one."
+)
+@click.option("--no-browser", is_flag=True, help="Open no browser; the address is printed either way.")
+@click.option(
+    "--patterns",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder of your own rules, added to ours.",
+)
+def audit_command(output: Path, host: str, port: int, no_browser: bool, patterns: Path | None) -> None:
+    """Open the audit desk: pages in your browser on which facts are held against their sentences.
+
+    OUTPUT is the folder of a run; a run may go on writing to it. Stop with Ctrl-C.
+    """
+    try:
+        from pipeline.audit.serving import AuditError, open_desk
+    except ImportError as error:
+        raise _wrong_call(f"the audit desk needs {error.name}; install it with: pip install 'mine[audit]'") from error
+
+    def tell(address: str) -> None:
+        click.echo(f"The audit desk of {output} is at {address} (Ctrl-C ends it)")
+
+    try:
+        open_desk(output, host, port, patterns, tell, not no_browser)
+    except AuditError as error:
+        raise _wrong_call(str(error)) from error
+
+
 def _wrong_call(message: str) -> click.ClickException:
     error = click.ClickException(message)
     error.exit_code = 2
