@@ -251,6 +251,14 @@ def test_csv_with_a_field_beyond_measure(read):
     assert rejects[:2] == [("a.csv!2", reason.format(3)), ("a.csv!4", reason.format(5))]
 
 
+def test_refusals_of_one_kind_are_counted_after_a_hundred(read):
+    sources, rejects = read({"a.csv": b"judul,isi\n" + b"x\n" * 1500 + b"1,Satu naik.\n"})
+    assert sources == ["a.csv!1501"]
+    assert rejects[99] == ("a.csv!100", "this record has 1 field, the header names 2")
+    reason = "1,400 more of its records were refused like a.csv!1: this record has 1 field, the header names 2"
+    assert rejects[100:] == [("a.csv", reason)]
+
+
 def test_csv_with_another_number_of_fields(read):
     sources, rejects = read({"a.csv": b"judul,isi\n1,Satu, dua.\n2,Tiga naik.\n"})
     assert (sources, rejects) == (["a.csv!2"], [("a.csv!1", "this record has 3 fields, the header names 2")])
@@ -305,6 +313,13 @@ def test_page_of_100_000_nested_tags(read, tag):
     started = time.perf_counter()
     _, rejects = read({"a.html": PAGE.format(f"<{tag}>" * 100_000 + BERITA).encode()})
     assert rejects == [("a.html", "its tags are nested more than 500 deep")]
+    assert time.perf_counter() - started < 2
+
+
+def test_record_of_100_000_nested_tags(read):
+    started = time.perf_counter()
+    _, rejects = read({"a.jsonl": json.dumps({"isi": "<div>" * 100_000 + BERITA + "</div>"}).encode()})
+    assert rejects == [("a.jsonl!1", "its tags are nested more than 500 deep")]
     assert time.perf_counter() - started < 2
 
 

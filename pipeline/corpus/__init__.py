@@ -5,6 +5,7 @@ articles, and things found inside that have to be read in their turn.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
@@ -14,6 +15,7 @@ from pipeline.corpus.kinds import HEAD, SUFFIXES, recognise
 from pipeline.corpus.passed_over import explain_kind
 from pipeline.corpus.problems import Problem, Tell, explain_error
 from pipeline.corpus.reading import open_input
+from pipeline.corpus.repeated import Repeated
 from pipeline.model import Article, Reject
 
 Reader = Callable[[Item, Intake], Iterator[Article | Item]]
@@ -35,6 +37,7 @@ READERS = {
     "xz": "archives.read_xz",
     "zst": "archives.read_zst",
 }
+_TABLES = ("jsonl", "json", "csv", "parquet", "xlsx")
 MAX_DEPTH = 6  # an archive in a compressed archive in an archive is two daily scrapes packed for good
 _TOO_DEEP = Problem("it is an archive in an archive in an archive, and so on", "unpack the outer ones first")
 _NAMED = ("", *SUFFIXES)  # "": standard input, and a file without extension that is named itself
@@ -100,6 +103,9 @@ def read_item(item: Item, intake: Intake) -> Iterator[Article]:
         if kind not in READERS:
             intake.refuse(item.source, explain_kind(kind))
             return
+        if kind in _TABLES:
+            yield from _read_table(kind, item, intake)
+            return
         for found in _load_reader(kind)(item, intake):
             if isinstance(found, Item):
                 yield from read_item(found, intake)
@@ -111,6 +117,14 @@ def read_item(item: Item, intake: Intake) -> Iterator[Article]:
         intake.refuse(item.source, broken.problem)
     except OSError as error:
         intake.refuse(item.source, explain_error(error, item.path))
+
+
+def _read_table(kind: str, item: Item, intake: Intake) -> Iterator[Article]:
+    repeated = Repeated(intake.on_reject, item.source)
+    try:
+        yield from _load_reader(kind)(item, replace(intake, on_reject=repeated.tell))
+    finally:
+        repeated.tell_rest()
 
 
 @cache

@@ -9,12 +9,10 @@ from pipeline.corpus.screening import find_no_text
 from pipeline.model import Article, Reject
 
 
-def make_article(
-    text: str, data: bytes, source: str, read_as: str, utf8: bytes = b"", **metadata: Any
-) -> Article | Reject:
-    """Make an article of a text, or say why it is none; `data` are the bytes of the source that hold it, `utf8` those of
-    the text where they are at hand, `read_as` the name of its format, `metadata` what the source says beside it."""
-    utf8 = utf8 or text.encode()
+def make_article(text: str, data: bytes, source: str, read_as: str, **metadata: Any) -> Article | Reject:
+    """Make an article of a text, or say why it is none; `data` are the bytes of the source that hold it, `read_as` is the
+    name of its format, `metadata` what the source says beside it."""
+    utf8 = text.encode()
     problem = find_no_text(text, utf8) or find_foreign(text)
     if problem:
         return reject(source, problem)

@@ -59,8 +59,8 @@ def read_page(data: bytes, source: str, charset: str = "", url: str = "") -> Art
     if isinstance(parser, Problem) or isinstance(extractor, Problem):
         return reject(source, parser if isinstance(parser, Problem) else extractor)
     markup = _decode(data, charset)
-    if len(markup) > _LONG and markup.count("<") > _MANY_TAGS and _depth(markup) > _MAX_DEPTH:
-        return reject(source, _TOO_DEEP)
+    if problem := find_too_deep(markup):
+        return reject(source, problem)
     tree = parser.HTMLTree.parse(markup)
     said = read_metadata(markup, tree.title or "")
     body = extractor.extract_plain_text(
@@ -99,6 +99,12 @@ def _decode(data: bytes, charset: str) -> str:
         except LookupError:
             continue
     return data.decode("utf-8", "replace")
+
+
+def find_too_deep(markup: str) -> Problem | None:
+    """Find tags that are nested so deep that taking the text out of them would take minutes."""
+    is_many = len(markup) > _LONG and markup.count("<") > _MANY_TAGS
+    return _TOO_DEEP if is_many and _depth(markup) > _MAX_DEPTH else None
 
 
 def _depth(markup: str) -> int:

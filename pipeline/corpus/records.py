@@ -1,10 +1,13 @@
 """Records of tables, whatever format they stand in, to articles."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
 from pipeline.corpus.article import make_article
 from pipeline.corpus.columns import Columns
+from pipeline.corpus.extras import load
+from pipeline.corpus.html import find_too_deep
 from pipeline.corpus.intake import Intake, Item, too_large
 from pipeline.corpus.problems import Problem
 from pipeline.corpus.published import read_time
@@ -17,6 +20,7 @@ _NOT_TEXT = Problem(
     "the text of this record is no text but a number or a list", "name the right column: --column text=NAME"
 )
 _BAD_BYTES = Problem("this record holds bytes that are not UTF-8", "save the file again as UTF-8")
+_holds_markup = re.compile(r"</(?:p|div|span|strong|em|b|i|a|li|h[1-6])>|<br ?/?>", re.IGNORECASE).search
 _SEPARATORS = (";", ",", "|")
 
 
@@ -27,33 +31,45 @@ def record_maker(
     undated: list[int] = []
 
     def make_record(record: Mapping[str, Any], number: int) -> Article | None:
-        text = record.get(columns.text)
-        if not isinstance(text, str) or not text.strip():
-            is_empty = text is None or isinstance(text, str) or text != text
-            intake.refuse(f"{item.source}!{number}", _NO_TEXT if is_empty else _NOT_TEXT)
-            return None
-        try:
-            utf8 = text.encode()
-        except UnicodeEncodeError:
-            intake.refuse(f"{item.source}!{number}", _BAD_BYTES)
-            return None
-        if len(utf8) > intake.max_bytes:
-            intake.refuse(f"{item.source}!{number}", too_large(len(utf8), intake.max_bytes))
+        source, text = f"{item.source}!{number}", record.get(columns.text)
+        data = _encode(text, intake)
+        if not isinstance(data, Problem) and _holds_markup(text):
+            text = read_markup(text)
+        if isinstance(data, Problem) or isinstance(text, Problem):
+            intake.refuse(source, data if isinstance(data, Problem) else text)
             return None
         given = record.get(columns.published) if columns.published else None
         published = read_time(given)
         if given and not published and not undated:
             undated.append(number)
-            intake.skip(f"{item.source}!{number}", _undated(str(given)))
-        made = make_article(
-            text, utf8, f"{item.source}!{number}", kind, utf8=utf8, published=published, **_metadata(record, columns)
-        )
+            intake.skip(source, _undated(str(given)))
+        made = make_article(text, data, source, kind, published=published, **_metadata(record, columns))
         if isinstance(made, Reject):
             intake.tell(made)
             return None
         return made
 
     return make_record
+
+
+def read_markup(markup: str) -> str | Problem:
+    """Take the text out of the markup that content management systems export, or say what that needs."""
+    extractor = load("resiliparse.extract.html2text")
+    problem = extractor if isinstance(extractor, Problem) else find_too_deep(markup)
+    if problem:
+        return problem
+    return extractor.extract_plain_text(markup, preserve_formatting=True, list_bullets=False, alt_texts=False).strip()
+
+
+def _encode(text: Any, intake: Intake) -> bytes | Problem:
+    """Encode the text of a record, or say why it is none."""
+    if not isinstance(text, str) or not text.strip():
+        return _NO_TEXT if text is None or isinstance(text, str) or text != text else _NOT_TEXT
+    try:
+        utf8 = text.encode()
+    except UnicodeEncodeError:
+        return _BAD_BYTES
+    return utf8 if len(utf8) <= intake.max_bytes else too_large(len(utf8), intake.max_bytes)
 
 
 def _undated(given: str) -> Problem:
