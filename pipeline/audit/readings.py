@@ -1,6 +1,6 @@
 """The reading of a fact written out for people: `Rp1,17 juta` is `Rp1.170.000`, `2024-34` is `triwulan II 2024`.
 
-A fact is given as the row of the table `facts`: a mapping of its columns, numbers as SQLite, JSON or CSV hold them.
+A fact is given as its row of the table `facts`: a mapping or a `sqlite3.Row`, numbers as SQLite, JSON or CSV hold them.
 """
 
 from collections.abc import Callable, Iterator, Mapping
@@ -29,7 +29,7 @@ def write_reading(fact: Mapping, language: str = "id") -> str:
     >>> write_reading({"type": "date", "date": "2024-03", "modifier": "start"}), write_reading({"type": "date", "date": ""})
     ('awal Maret 2024', 'tanggal tidak dapat ditentukan')
     """
-    words = load_words(language)
+    fact, words = dict(fact), load_words(language)
     return WRITERS[fact["type"]](fact, words) if fact["type"] in WRITERS else _get(fact, "name")
 
 
@@ -53,7 +53,7 @@ def write_details(fact: Mapping, language: str = "id") -> Iterator[tuple[str, st
     >>> [*write_details({"type": "entity", "unit": "place", "name": "Kota Bima", "place_code": "52.72"})]
     [('Kode wilayah', '52.72')]
     """
-    words = load_words(language)
+    fact, words = dict(fact), load_words(language)
     for column in DETAILS:
         said = _get(fact, column)
         if not said or (column == "speaker" and fact["type"] == "quote"):  # its reading says it already
