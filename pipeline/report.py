@@ -95,7 +95,7 @@ class Report:
                 self.flags.update(fact[FLAGS].split(";"))
         for label, by, dropped in rows.dropped:
             self.dropped.add((label, by), dropped)
-        for unread, example in rows.unread:
+        for unread, example, *_ in rows.unread:
             self.unread.add(unread, example)
 
 

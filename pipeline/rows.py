@@ -1,5 +1,6 @@
 """One article -> the rows that it gives, as plain tuples: cheap to send from one process to another, and to write."""
 
+import re
 from collections.abc import Callable
 from typing import NamedTuple
 
@@ -10,19 +11,21 @@ from pipeline.rules import Rules
 from pipeline.tables.columns import article_row, plain_number
 
 VALUE = FACT_COLUMNS.index("value")
+DIGIT = re.compile(r"\d")
 
 
 class Rows(NamedTuple):
     """What an article gives: its row and those of its facts (in the order of the text), what was not read, its signature.
 
-    `problems` are source, reason, advice; `dropped` label, label of the winner, text; `unread` text and what is around it.
+    `problems` are source, reason, advice; `dropped` label, label of the winner, text;
+    `unread` text, what is around it, its form (that of `number_form`) and where it starts.
     """
 
     article: tuple
     facts: list[tuple]
     problems: list[tuple[str, str, str]]
     dropped: list[tuple[str, str, str]]
-    unread: list[tuple[str, str]]
+    unread: list[tuple[str, str, str, int]]
     signature: bytes
 
 
@@ -44,7 +47,7 @@ def make_rows(extraction: Extraction) -> Rows:
         sorted(map(_fact_row, extraction.facts), key=_in_text),
         [(each.source, each.reason, each.advice) for each in extraction.problems],
         [_dropped_row(each, text) for each in extraction.dropped],
-        [(each.text, around(text, each)) for each in extraction.unread],
+        [(each.text, around(text, each), number_form(each), each.start) for each in extraction.unread],
         signature(article, extraction.sections),
     )
 
@@ -70,3 +73,18 @@ def around(text: str, unread: Unread, width: int = 40) -> str:
     start, end = max(unread.start - width, 0), unread.end + width
     before, after = "…" * (start > 0), "…" * (end < len(text))
     return before + " ".join(text[start:end].split()) + after
+
+
+def number_form(unread: Unread) -> str:
+    """Say what unread numbers have in common: the word after them, or their shape where none follows.
+
+    >>> number_form(Unread("35 Kapal", 10, 12, "")), number_form(Unread("tiga puluh hari", 10, 20, ""))
+    ('# kapal', '# hari')
+    >>> number_form(Unread("08.30", 10, 15, "")), number_form(Unread("lima", 10, 14, ""))
+    ('00.00', '#')
+    """
+    length = unread.end - unread.start
+    number, following = unread.text[:length], unread.text[length:].strip().lower()
+    if following:
+        return f"# {following}"
+    return DIGIT.sub("0", number) if DIGIT.search(number) else "#"

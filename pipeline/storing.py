@@ -57,6 +57,10 @@ class Storing:
         else:
             self._write(place, article, fold_text(article.text), Rows(*result))
 
+    def write_tallies(self) -> None:
+        """Write what has been counted; to be called in the transaction in which it was written."""
+        self._writer.tallies.write()
+
     def _store_read(self, place: tuple[int, int], article: Article, fold: int, result: tuple | Failed) -> None:
         if isinstance(result, Failed):
             self._fail(place, Reject(article.source, result.reason, ADVICE))
@@ -65,7 +69,7 @@ class Storing:
             self._writer.write_place(place, article.article_id, article)
 
     def _write(self, place: tuple[int, int], article: Article, fold: int, rows: Rows) -> None:
-        self._writer.write_article(place, article, fold, rows.article, rows.facts, rows.signature)
+        self._writer.write_article(place, article, fold, rows.article, rows.facts, rows.unread, rows.signature)
         for problem in rows.problems:
             self._refuse(place, article.article_id, Reject(*problem))
         self._report.count(article.text, rows)
@@ -98,6 +102,7 @@ def store_arrivals(arrivals: Iterable[Arrival], engine: Engine, storing: Storing
                 results = iter(chunk.results)
                 for arrival in chunk.cargo:
                     storing.store(arrival, next(results) if isinstance(arrival, ToRead) else None)
+            storing.write_tallies()
 
 
 def store_again(articles: Iterable[Article], engine: Engine, storing: Storing) -> None:
@@ -107,6 +112,7 @@ def store_again(articles: Iterable[Article], engine: Engine, storing: Storing) -
             for chunk in batch:
                 for article, result in zip(chunk.cargo, chunk.results, strict=True):
                     storing.store_again(article, result)
+            storing.write_tallies()
 
 
 def _lists(stream: Iterable, length: int) -> Iterator[list]:

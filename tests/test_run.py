@@ -91,7 +91,7 @@ def test_the_report_counts_what_was_found_and_what_was_not_read(folder, tmp_path
 def make_report() -> Report:
     report = Report("abc123", ("csv",), seconds=0.5)
     dropped = [("count", "money", "3 juta"), ("percentage", "", "3 persen")]
-    unread = [("2024", "…naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi.")]
+    unread = [("2024", "…naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi.", "0000", 38)]
     report.count("Harga naik.", Rows((), [], [], dropped, unread, b""))
     report.refused.add(Reject("b.txt", "it is empty", "delete it"))
     report.facts["money"] += 1200

@@ -64,7 +64,7 @@ def store(database: sqlite3.Connection, articles, facts, rejects=()) -> None:
             article = place[1]
             found = tuple(fact for fact in facts if fact.article_id == article.article_id)
             rows = make_rows(Extraction(article, (), found))
-            writer.write_article((1, place[0]), article, place[0], rows.article, rows.facts, b"")
+            writer.write_article((1, place[0]), article, place[0], rows.article, rows.facts, (), b"")
             writer.write_place((1, place[0]), article.article_id, article)
         for number, reject in enumerate(rejects):
             writer.refuse((1, number), "", reject)

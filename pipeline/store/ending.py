@@ -8,6 +8,7 @@ from pipeline.model import Reject
 from pipeline.store.exported import read_meta, write_meta
 from pipeline.store.opening import transaction
 from pipeline.store.schema import indexing
+from pipeline.store.tallies import Tallies, source_of, stored_of
 from pipeline.store.writing import Writer
 
 IN_ORDER = (
@@ -62,6 +63,7 @@ def _sweep(database: sqlite3.Connection) -> None:
             writer.drop_facts(article_id, number)
             for table in ("articles", "_articles"):
                 database.execute(f"DELETE FROM {table} WHERE article_id = ?", [article_id])
+    writer.tallies.write()
     database.execute(_NAME_SOURCES)
 
 
@@ -83,7 +85,20 @@ def find_originals(database: sqlite3.Connection, link_copies: LinkCopies) -> Non
     linked = dict(database.execute("SELECT article_id, duplicate_of FROM articles WHERE duplicate_of <> ''"))
     changes = [("", copy) for copy in linked.keys() - links.keys()]
     changes += [(original, copy) for copy, original in links.items() if linked.get(copy) != original]
+    _count_originals(database, [(original, copy) for original, copy in changes if bool(original) != (copy in linked)])
     database.executemany("UPDATE articles SET duplicate_of = ? WHERE article_id = ?", changes)
+
+
+def _count_originals(database: sqlite3.Connection, changes: Sequence[tuple[str, str]]) -> None:
+    """Take from the tallies what has turned out a copy (its original is not empty), and add what is none any more."""
+    tallies = Tallies(database)
+    for original, article_id in changes:
+        source = source_of(database, article_id)
+        if original:
+            tallies.go(source, article_id)
+        else:
+            tallies.come(source._replace(duplicate_of=""), *stored_of(database, article_id))
+    tallies.write()
 
 
 def _list_rejects(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]]) -> None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
-LAYOUT = 1  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
+LAYOUT = 2  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
 INDEXES = {"facts": ("article_id", "type", "place_code", "speaker", "date"), "article_sources": ("article_id",)}
 TOKENIZER = "unicode61 remove_diacritics 2"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5 (sentence, article_id UNINDEXED, tokenize = '{TOKENIZER}')"
@@ -32,6 +32,13 @@ MEMORY = (
     "CREATE TABLE _refusals (input INTEGER, ordinal INTEGER, article_id TEXT, source TEXT, reason TEXT, advice TEXT)",
     "CREATE INDEX _refusals_input ON _refusals (input)",
     "CREATE INDEX _refusals_article_id ON _refusals (article_id) WHERE article_id <> ''",
+    # The numbers that no rule read: their form (`# kapal`), and what stands around them.
+    "CREATE TABLE _unread (article_id TEXT, form TEXT, start INTEGER, text TEXT, around TEXT)",
+    "CREATE INDEX _unread_article_id ON _unread (article_id)",
+    "CREATE INDEX _unread_form ON _unread (form)",
+    # How many facts there are of what kind, and what they sum up to, near copies left out: see tallies.py.
+    "CREATE TABLE _tallies (dimension TEXT, kind TEXT, key TEXT, facts INTEGER, claims INTEGER, amount NUMERIC, "
+    "PRIMARY KEY (dimension, kind, key)) WITHOUT ROWID",
 )
 KEPT = ("reviews",)  # what people decided outlives everything
 APPEND_ONLY = (

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 
 from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, Article, Reject
 from pipeline.store.recall import write_given
+from pipeline.store.tallies import Source, Tallies, source_of
 from pipeline.tables.columns import printable
 
 MOST_SENTENCES = (
     1 << 20
 )  # of an article: the rows of its sentences in the full-text index begin at its number times this
 SENTENCE = FACT_COLUMNS.index("sentence")
+OUTLET, PUBLISHED = ARTICLE_COLUMNS.index("outlet"), ARTICLE_COLUMNS.index("published")
 _UPDATED = [name for name in ARTICLE_COLUMNS if name not in ("article_id", "text", "duplicate_of")]
 
 
@@ -30,11 +32,12 @@ _MEMORY = (
 
 
 class Writer:
-    """Writes articles with their facts, places, and what was refused."""
+    """Writes articles with their facts, places, and what was refused; `tallies` have to be written by the caller."""
 
     def __init__(self, database: sqlite3.Connection, version: str) -> None:
         self._do, self._do_many = database.execute, database.executemany
-        self._version = version
+        self._database, self._version = database, version
+        self.tallies = Tallies(database)
 
     def begin_input(self, input: int, address: str) -> None:
         """Say that an input is being read: what was refused of it is told anew."""
@@ -60,13 +63,20 @@ class Writer:
             self.mark_changed()
 
     def write_article(
-        self, place: tuple[int, int], article: Article, fold: int, row: Sequence, facts: Sequence, signature: bytes
+        self,
+        place: tuple[int, int],
+        article: Article,
+        fold: int,
+        row: Sequence,
+        facts: Sequence,
+        unread: Sequence,
+        signature: bytes,
     ) -> None:
-        """Write an article with all its facts, in the place of those that it had."""
+        """Write an article with all its facts and unread numbers, in the place of those that it had."""
         article_id, (input, ordinal) = article.article_id, place
-        known = self.number_of(article_id)
+        known, copy_of = self.number_of(article_id), ""
         if known:
-            self.drop_facts(article_id, known)
+            copy_of = self.drop_facts(article_id, known).duplicate_of
         memory = [article_id, fold, input, ordinal, write_given(article), self._version, signature]
         ((number,),) = self._do(_MEMORY, memory).fetchall()
         self._do(_ARTICLE, row)
@@ -74,14 +84,25 @@ class Writer:
         sentences = dict.fromkeys([fact[SENTENCE] for fact in facts])
         rows = [(number * MOST_SENTENCES + at, sentence, article_id) for at, sentence in enumerate(sentences)]
         self._do_many("INSERT INTO sentences (rowid, sentence, article_id) VALUES (?, ?, ?)", rows)
+        numbers = [(article_id, form, start, text, around) for text, around, form, start in unread]
+        self._do_many("INSERT INTO _unread VALUES (?, ?, ?, ?, ?)", numbers)
+        source = Source(row[OUTLET], row[PUBLISHED], copy_of)
+        self.tallies.come(source, facts, [form for _, _, form, _ in unread])
         self.mark_changed()
 
-    def drop_facts(self, article_id: str, number: int) -> None:
-        """Delete all that was found in an article; the key of a fact begins with that of its article."""
+    def drop_facts(self, article_id: str, number: int) -> Source:
+        """Delete all that was found in an article, of which the source is given back.
+
+        The key of a fact begins with that of its article.
+        """
+        source = source_of(self._database, article_id)
+        self.tallies.go(source, article_id)
         self._do("DELETE FROM facts WHERE fact_id > ? AND fact_id < ?", [article_id + "-", article_id + "."])
         first = number * MOST_SENTENCES
         self._do("DELETE FROM sentences WHERE rowid >= ? AND rowid < ?", [first, first + MOST_SENTENCES])
+        self._do("DELETE FROM _unread WHERE article_id = ?", [article_id])
         self._do("DELETE FROM _refusals WHERE article_id <> '' AND article_id = ?", [article_id])
+        return source
 
     def drop_article(self, article_id: str) -> None:
         """Delete an article and its facts; the inputs that hold it will be read again."""

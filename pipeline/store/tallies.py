@@ -1,0 +1,124 @@
+"""How many facts there are of each rule, place, month ... : kept up to date as facts come and go, so that no page has to count.
+
+A tally has a dimension (`rule`), a kind (the type of the facts), a key (`money.range`), and three numbers: the facts, the
+numbers among them that may be summed up, and their sum. Near copies are not counted: one story in ten papers is told once.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from pipeline.model import FACT_COLUMNS, Fact
+
+MOST = 10**17  # no sum of money or people that a newspaper means is larger: one misread number must not drown the others
+SUMMED = {"money": ("IDR",), "count": None}  # the types that have sums, and in which units (None: in any)
+EXACT = ("", "approx")  # modifiers of a number that is a level, not a bound
+UNREAD = "unread"
+_COLUMNS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
+_FACTS = f"SELECT {_COLUMNS} FROM facts WHERE fact_id > ? AND fact_id < ? ORDER BY rowid"  # as they were counted: in the text
+_ADD = (
+    "INSERT INTO _tallies VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (dimension, kind, key) DO UPDATE SET "
+    "facts = facts + excluded.facts, claims = claims + excluded.claims, amount = amount + excluded.amount"
+)
+
+
+class Source(NamedTuple):
+    """What the tallies take from an article: its outlet, when it was published, and whose copy it is."""
+
+    outlet: str
+    published: str
+    duplicate_of: str
+
+
+class Tallies:
+    """Counts facts and unread numbers that come and go; what has been counted is written by `write`."""
+
+    def __init__(self, database: sqlite3.Connection) -> None:
+        self._database = database
+        self._counted: dict[tuple[str, str, str], list] = {}
+
+    def come(self, source: Source, facts: Iterable[Sequence], forms: Iterable[str]) -> None:
+        """Count the facts of an article, given as rows, and the forms of its unread numbers."""
+        self._count(source, facts, forms, 1)
+
+    def go(self, source: Source, article_id: str) -> None:
+        """Take from the tallies what the store holds of an article, before it is deleted there."""
+        if not source.duplicate_of:
+            self._count(source, *stored_of(self._database, article_id), -1)
+
+    def write(self) -> None:
+        """Write what has been counted since the last time."""
+        rows = [(*key, *numbers) for key, numbers in self._counted.items() if any(numbers)]
+        self._database.executemany(_ADD, rows)
+        self._counted.clear()
+
+    def _count(self, source: Source, facts: Iterable[Sequence], forms: Iterable[str], sign: int) -> None:
+        if source.duplicate_of:
+            return
+        counted = self._counted
+        for key, claims, amount in tally_facts(source, facts):
+            numbers = counted.setdefault(key, [0, 0, 0])
+            numbers[0] += sign
+            numbers[1] += sign * claims
+            numbers[2] += sign * amount
+        for form in forms:
+            counted.setdefault((UNREAD, "", form), [0, 0, 0])[0] += sign
+
+
+def stored_of(database: sqlite3.Connection, article_id: str) -> tuple[list[tuple], list[str]]:
+    """Fetch the facts of an article, and the forms of its unread numbers."""
+    facts = database.execute(_FACTS, [article_id + "-", article_id + "."]).fetchall()
+    forms = database.execute("SELECT form FROM _unread WHERE article_id = ?", [article_id])
+    return facts, [form for (form,) in forms]
+
+
+def source_of(database: sqlite3.Connection, article_id: str) -> Source:
+    """Fetch what the tallies take from an article."""
+    asked = "SELECT outlet, published, duplicate_of FROM articles WHERE article_id = ?"
+    return Source(*database.execute(asked, [article_id]).fetchone())
+
+
+def tally_facts(source: Source, facts: Iterable[Sequence]) -> Iterator[tuple[tuple[str, str, str], int, float]]:
+    """Yield for each fact of an article the tallies that it is counted in, with its claim and amount where they are summed.
+
+    What an article says twice is summed once: the same number with another subject is nearly always the same thing.
+    """
+    month, summed = source.published[:7], set()
+    for row in facts:
+        fact = Fact(*row)
+        claims, amount = 0, 0
+        kind = fact.type
+        if may_be_summed(fact) and (kind, fact.value) not in summed:
+            summed.add((kind, fact.value))
+            claims, amount = 1, fact.value
+        yield ("type", kind, ""), claims, amount
+        yield ("rule", kind, fact.rule), claims, amount
+        yield ("month", kind, month), claims, amount
+        yield ("outlet", kind, source.outlet), claims, amount
+        yield ("province", kind, fact.place_code[:2]), claims, amount
+        yield ("place", kind, fact.place_code), claims, amount
+        yield ("organization", kind, fact.organization), claims, amount
+        yield ("speaker", kind, fact.speaker), claims, amount
+
+
+def may_be_summed(fact: Fact) -> bool:
+    """Tell whether a fact states how much money or how many people there are: a level, no target, change, range or rate.
+
+    >>> known = dict.fromkeys(Fact._fields, "") | {"type": "money", "value": 5, "value_max": None, "unit": "IDR"}
+    >>> [may_be_summed(Fact(**known | more)) for more in ({}, {"unit": "USD"}, {"per": "month"}, {"assertion": "target"})]
+    [True, False, False, False]
+    """
+    if fact.type not in SUMMED or fact.value is None or fact.value_max is not None:
+        return False
+    units = SUMMED[fact.type]
+    stated = not (fact.assertion or fact.change or fact.per) and fact.modifier in EXACT
+    return stated and (units is None or fact.unit in units) and 0 <= fact.value <= MOST
+
+
+def count_again(database: sqlite3.Connection) -> None:
+    """Count everything anew: gives what the tallies hold anyway."""
+    database.execute("DELETE FROM _tallies")
+    tallies = Tallies(database)
+    for (article_id,) in database.execute("SELECT article_id FROM articles").fetchall():
+        tallies.come(source_of(database, article_id), *stored_of(database, article_id))
+    tallies.write()
