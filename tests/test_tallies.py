@@ -89,7 +89,11 @@ rejects = ["Kios tutup."]
 """
     write(desk / "count.toml", rule)
     run([str(berita)], tmp_path / "output", ("sqlite",), tmp_path / "desk")
-    assert counted(tmp_path / "output", "dimension = 'rule' AND key = 'count.stall'")[0][:3] == ("count", "count.stall", 1)
+    assert counted(tmp_path / "output", "dimension = 'rule' AND key = 'count.stall'")[0][:3] == (
+        "count",
+        "count.stall",
+        1,
+    )
     assert_exact(tmp_path / "output")
 
 

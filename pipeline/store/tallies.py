@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from pipeline.model import FACT_COLUMNS, Fact
 
-MOST = 10**17  # no sum of money or people that a newspaper means is larger: one misread number must not drown the others
+# No sum of money or people that a newspaper means is larger: one misread number must not drown the others.
+MOST = 10**17
 SUMMED = {"money": ("IDR",), "count": None}  # the types that have sums, and in which units (None: in any)
 EXACT = ("", "approx")  # modifiers of a number that is a level, not a bound
 UNREAD = "unread"
