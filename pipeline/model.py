@@ -96,8 +96,7 @@ class Dropped:
     by: Mention | None
 
 
-@dataclass(frozen=True, slots=True)
-class Official:
+class Official(NamedTuple):
     """A person with the post that the text gives them; offsets are those of the mention that states it.
 
     `position` is as written, without the status word; `role` its head; `organization` the body as written there;

@@ -64,3 +64,15 @@ class Rules:
     def meanings(self, lexicon: str) -> dict[str, str]:
         """The words of a lexicon with what its second column says of each ('' where there is none)."""
         return dict(self.lexicons[lexicon])
+
+    def posts(self) -> dict[str, tuple[str, str]]:
+        """The posts of the list `role` and of the table `ministries`, with the full form and the body that each names."""
+        found = {}
+        for word, meaning in self.lexicons.get("role", ()):
+            full, _, body = meaning.partition("\t")
+            found[word] = full, body
+        for row in self.tables.get("ministries", ()):
+            for post in ("minister", "deputy"):
+                for form in filter(None, (row[post], *row[f"{post}_short"].split("|"))):
+                    found[form.lower()] = row[post], row["name"]
+        return found

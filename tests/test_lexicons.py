@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.patterns import load_rules
+
 LEXICON = Path(__file__).parent.parent / "patterns" / "lexicon"
 CSV_COLUMNS = {
     "areas": ("code", "name", "kind", "parent", "ambiguous", "common", "decree_name"),
@@ -140,11 +142,13 @@ def test_countries_hold_every_member_of_the_united_nations():
     assert named <= {row["name"] for row in read_table("countries")}
 
 
-def test_every_minister_is_a_role():
-    roles = {entry[0].casefold() for entry in read_entries("role")}
-    posts = {row[column] for row in read_table("ministries") for column in ("minister", "deputy")}
-    shorts = {form for row in read_table("ministries") for form in split_forms(row["minister_short"])}
-    assert [post for post in posts | shorts if post.casefold() not in roles] == []
+def test_every_minister_is_a_post_of_the_ministry_and_stands_in_one_list_only():
+    posts, roles = load_rules().posts(), {entry[0].casefold() for entry in read_entries("role")}
+    for row in read_table("ministries"):
+        for post in ("minister", "deputy"):
+            for form in filter(None, (row[post], *split_forms(row[f"{post}_short"]))):
+                assert posts[form.lower()] == (row[post], row["name"])
+                assert form.casefold() not in roles
 
 
 @pytest.mark.parametrize("name", SMALLEST)

@@ -38,7 +38,7 @@ MARKS = re.compile(r"[\"“”]")
 def follower_reader(rules: Rules) -> Callable[[Named, int, int], Voice]:
     """Build the function that finds the speaker behind a word of saying: `kata Camat Wolo Yosef Mbari saat ...`."""
     stop = re.compile(rf"\b{alternation(rules.words('speech_stop'))}\b", re.IGNORECASE)
-    leads, posts = body_lead(rules), {role.split()[0] for role in rules.words("role")}
+    leads, posts = body_lead(rules), {role.split()[0] for role in rules.posts()}
 
     def read_follower(page: Named, at: int, limit: int) -> Voice:
         text, limit = page.text, min(limit, at + REACH)
@@ -103,7 +103,7 @@ def leader_reader(rules: Rules) -> Callable[[Named, Cue, int], Voice]:
     It looks no further back than the offset `floor`.
     """
     bodies, documents = rules.words("speech_body"), rules.words("speech_document")
-    posts = {role.split()[-1] for role in rules.words("role")}
+    posts = {role.split()[-1] for role in rules.posts()}
 
     def read_leader(page: Named, cue: Cue, floor: int) -> Voice:
         start = cue.start

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from operator import attrgetter
 
-from pipeline.model import Article, Mention, Reading, Section, Sentence
+from pipeline.model import Article, Mention, Official, Reading, Section, Sentence
 from pipeline.names.drafts import draft_reader
-from pipeline.names.model import Drafts, Names, Official, Span
+from pipeline.names.model import Drafts, Names, Span
 from pipeline.names.organizations import name_bodies
 from pipeline.names.people import name_people
 from pipeline.names.places import name_places, shared_name, written_name

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from pipeline.model import Official
 from pipeline.names.chains import chain_from
 from pipeline.names.holders import holders_listed, person_span
-from pipeline.names.model import Drafts, Official, Span, keep_person
+from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.offices import Office, read_office
 from pipeline.names.posts import Link, Split, split_name
 from pipeline.names.scan import Run

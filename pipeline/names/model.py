@@ -1,30 +1,9 @@
 """What the names of an article are: persons, organisations, places and programs, and who holds which post."""
 
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
-from pipeline.model import Mention
+from pipeline.model import Mention, Official
 from pipeline.names.wording import Wording
-
-
-class Official(NamedTuple):
-    """A person with the post that the text gives them; offsets are those of the mention that states it.
-
-    `position` is as written, without the status word; `role` its head; `organization` the body as written there;
-    `place` the full name of the post's area, with its code; `status` acting, former, candidate or empty.
-    """
-
-    start: int
-    end: int
-    name: str
-    position: str
-    role: str
-    organization: str = ""
-    place: str = ""
-    place_code: str = ""
-    status: str = ""
-    rule: str = ""
-    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,8 @@
 
 from operator import itemgetter
 
-from pipeline.names.model import Drafts, Official
+from pipeline.model import Official
+from pipeline.names.model import Drafts
 
 WORDS = itemgetter(0)
 LIST = (", ", " dan ", ", dan ", "-")

@@ -108,7 +108,7 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
             yield word, Entry("name")
     for word, _ in lexicons.get("rank", ()):
         yield word, Entry("rank")
-    posts = {word for word, _ in lexicons.get("role", ())}
+    posts = rules.posts()
     for word, status in lexicons.get("status", ()):
         if not any(word.endswith(f" {post}") for post in (*posts, "wakil")):
             standing = status == "candidate" and word.startswith(("ca", "ba", "pa")) and word not in STANDING
@@ -118,12 +118,9 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
         for name in ("honorific", "rank", "person_title", "organization_kind", "not_post")
         for word, _ in lexicons.get(name, ())
     }
-    for word, meaning in lexicons.get("role", ()):
-        if word in no_posts:
-            continue
-        full, _, body = meaning.partition("\t")
-        yield word, Entry("role", full, body)
-    yield from ministers(rules)
+    for word, (full, body) in posts.items():
+        if word not in no_posts:
+            yield word, Entry("role", full, body)
 
 
 def short_capitals(name: str) -> bool:
@@ -157,11 +154,3 @@ def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
     for row in rules.tables.get("ministries", ()):
         for form in (row["name"], *filter(None, row["short"].split("|"))):
             yield form, Entry("org", row["name"], "ministry")
-
-
-def ministers(rules: Rules) -> Iterator[tuple[str, Entry]]:
-    """List the posts of ministers and their deputies under each of their names; the body is the ministry."""
-    for row in rules.tables.get("ministries", ()):
-        for post, short in ((row["minister"], row["minister_short"]), (row["deputy"], row["deputy_short"])):
-            for form in filter(None, (post, *short.split("|"))):
-                yield form, Entry("role", post, row["name"])

@@ -94,16 +94,15 @@ def after_function(text: str, start: int, end: int, functions: frozenset[str]) -
 
 def first_words(rules: Rules) -> set[str]:
     """Gather the words in small letters that a post or its status may begin with."""
-    return {
-        fold_name(word).split(" ")[0] for name in ("role", "status") for word, _ in rules.lexicons.get(name, ())
-    } - {"sementara"}
+    words = (*rules.posts(), *dict(rules.lexicons.get("status", ())))
+    return {fold_name(word).split(" ")[0] for word in words} - {"sementara"}
 
 
 def post_reacher(rules: Rules) -> Callable[[str, int, int], int]:
     """Build the function that says where a run begins once the post in small letters before it is joined to it."""
     lexicons = rules.lexicons
     openers = first_words(rules)
-    posts = frozenset(fold_name(word) for name in ("role", "status") for word, _ in lexicons.get(name, ()))
+    posts = frozenset(fold_name(word) for word in (*rules.posts(), *dict(lexicons.get("status", ()))))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ()))
     roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
     is_ordinary = ordinary_words(rules)
