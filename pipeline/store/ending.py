@@ -9,6 +9,7 @@ from pipeline.store.exported import read_meta, write_meta
 from pipeline.store.opening import transaction
 from pipeline.store.schema import indexing
 from pipeline.store.tallies import Tallies, source_of, stored_of
+from pipeline.store.verdicts import rebuild_states
 from pipeline.store.writing import Writer
 
 IN_ORDER = (
@@ -39,6 +40,7 @@ def end_run(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]], 
             _sweep(database)
             _list_sources(database)
             find_originals(database, link_copies)
+            rebuild_states(database)
         _list_rejects(database, walked)
         if read_meta(database, "changed", 0):
             database.execute("DELETE FROM _meta WHERE key = 'changed'")

@@ -6,6 +6,7 @@ SELECT facts.* FROM sentences JOIN facts USING (article_id, sentence) WHERE sent
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.store.verdicts import CREATION as VERDICTS
 from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
@@ -40,7 +41,7 @@ MEMORY = (
     "CREATE TABLE _tallies (dimension TEXT, kind TEXT, key TEXT, facts INTEGER, claims INTEGER, amount NUMERIC, "
     "PRIMARY KEY (dimension, kind, key)) WITHOUT ROWID",
 )
-KEPT = ("reviews",)  # what people decided outlives everything
+KEPT = ("reviews", "review_states")  # what people decided outlives everything
 APPEND_ONLY = (
     "CREATE TRIGGER reviews_{verb} BEFORE {verb} ON reviews "
     "BEGIN SELECT RAISE(ABORT, 'reviews are only ever added to: add another decision'); END"
@@ -55,6 +56,7 @@ def creation(existing: Sequence[str]) -> Iterator[str]:
     if "reviews" not in existing:
         yield APPEND_ONLY.format(verb="update")
         yield APPEND_ONLY.format(verb="delete")
+    yield from VERDICTS
     yield SENTENCES
     yield from MEMORY
     for view, (kind, names) in VIEWS.items():
