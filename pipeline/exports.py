@@ -1,17 +1,16 @@
-"""The store -> the files beside it: written in a hidden folder, by a process a format, and renamed together.
-
-`python -m pipeline.exports OUTPUT FOLDER FORMAT TABLE...` writes tables of OUTPUT's store in one format to FOLDER.
-"""
+"""The store -> the files beside it: written in a hidden folder, by a process a format, and renamed together."""
 
 import os
 import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 from pipeline.model import SCHEMA_VERSION
+from pipeline.store import make_indexes
 from pipeline.store.exported import is_exported, note_exported
 from pipeline.store.reading import count_rows, open_for_reading, read_batches
 from pipeline.tables import ALL_FILES, DESCRIPTION, WRITERS, table_files
@@ -20,11 +19,12 @@ from pipeline.tables.schema import TABLES
 
 HIDDEN = ".new"
 FEW = 20_000  # rows of facts that are written before another process would have started
+COMMAND = (sys.executable, "-c", f"import sys; sys.path[:] = {sys.path!r}; from pipeline.exports import main; main()")
 REJECTS = "rejects.csv"  # is written whatever the formats
 
 
 def export(database: sqlite3.Connection, output: Path, formats: Sequence[str], workers: int) -> None:
-    """Bring the tables in `output` up to date with the store, if they are not. Raises OSError where it cannot be written.
+    """Bring the indexes, and the tables in `output`, up to date with the store. Raises OSError where these cannot be written.
 
     A run that is stopped between two files is made good by the next one: the store then does not know of the files.
     """
@@ -32,12 +32,13 @@ def export(database: sqlite3.Connection, output: Path, formats: Sequence[str], w
     names = [*dict.fromkeys([*(name for format in chosen for name in table_files(format)), REJECTS, DESCRIPTION])]
     description = [SCHEMA_VERSION, *sorted(formats)]
     if is_exported(database, output, description, names):
-        return
+        return make_indexes(database)
     folder = output / HIDDEN
     shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
     folder.mkdir()
     try:
-        _write(output, folder, chosen, workers if count_rows(database, "facts") > FEW else 1)
+        with _writing(output, folder, chosen, workers if count_rows(database, "facts") > FEW else 1):
+            make_indexes(database)
         write_datapackage(folder, formats)
         _put_in_place(output, folder, names)
     finally:
@@ -45,35 +46,31 @@ def export(database: sqlite3.Connection, output: Path, formats: Sequence[str], w
     note_exported(database, description)
 
 
-def _write(output: Path, folder: Path, chosen: Sequence[str], workers: int) -> None:
-    """Write all tables: each format in a process of its own where there are several."""
-    jobs = [(format, [table.name for table in TABLES]) for format in chosen]
+@contextmanager
+def _writing(output: Path, folder: Path, chosen: Sequence[str], workers: int) -> Iterator[None]:
+    """Write all tables, each format but the last in a process of its own where there may be several.
+
+    What is done in the block is done by this process while others still write.
+    """
+    jobs = [(str(output), str(folder), format, *(table.name for table in TABLES)) for format in chosen]
     if "csv" not in chosen:
-        jobs.append(("csv", ["rejects"]))
-    if workers == 1 or len(jobs) == 1:
-        for format, tables in jobs:
-            write_tables(output, folder, format, tables)
-        return
-    first, *others = [[str(output), str(folder), format, *tables] for format, tables in jobs]
-    command = [
-        sys.executable,
-        "-c",
-        f"import sys; sys.path[:] = {sys.path!r}; from pipeline.exports import main; main()",
-    ]
-    processes = [subprocess.Popen([*command, *job], stderr=subprocess.PIPE, text=True) for job in others]
+        jobs.insert(0, (str(output), str(folder), "csv", "rejects"))
+    apart = jobs[:-1] if workers > 1 else []
+    processes = [subprocess.Popen([*COMMAND, *job], stderr=subprocess.PIPE, text=True) for job in apart]
     try:
-        main(first)
+        for job in jobs[len(apart) :]:
+            main(job)
+        yield
     finally:
-        failures = [each.communicate()[1].strip() for each in processes]
-    for process, said in zip(processes, failures, strict=True):
+        said = [process.communicate()[1].strip() for process in processes]
+    for process, message in zip(processes, said, strict=True):
         if process.returncode:
-            raise OSError(
-                0, said.splitlines()[-1] if said else f"a process that wrote tables ended with {process.returncode}"
-            )
+            ended = f"a process that wrote tables ended with {process.returncode}"
+            raise OSError(0, message.splitlines()[-1] if message else ended)
 
 
 def main(arguments: Sequence[str] = ()) -> None:
-    """Write tables of a store in one format."""
+    """Write tables of a store in one format, as the arguments say: output, folder, format, tables."""
     output, folder, format, *tables = arguments or sys.argv[1:]
     write_tables(Path(output), Path(folder), format, tables)
 

@@ -60,7 +60,7 @@ def test_a_second_run_reads_nothing_and_changes_nothing(folder):
 
 def test_nothing_is_opened_that_is_unchanged(folder, monkeypatch):
     mine(folder)
-    monkeypatch.setattr("pipeline.arrivals.open_input", None)
+    monkeypatch.setattr("pipeline.corpus.open_input", None)
     assert sources(mine(folder)) == {"unchanged": 3}
 
 

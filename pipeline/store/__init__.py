@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from pipeline.store.ending import end_run
+from pipeline.store.ending import end_run, make_indexes
 from pipeline.store.lock import locked
 from pipeline.store.opening import opened, transaction
 from pipeline.store.problems import StoreError
@@ -13,7 +13,7 @@ from pipeline.store.reading import sums
 from pipeline.store.recall import Recall
 from pipeline.store.writing import Writer
 
-__all__ = ["Recall", "StoreError", "Writer", "end_run", "open_store", "sums", "transaction"]
+__all__ = ["Recall", "StoreError", "Writer", "end_run", "make_indexes", "open_store", "sums", "transaction"]
 
 
 @contextmanager

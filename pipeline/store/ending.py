@@ -7,7 +7,7 @@ from itertools import zip_longest
 from pipeline.model import Reject
 from pipeline.store.exported import read_meta, write_meta
 from pipeline.store.opening import transaction
-from pipeline.store.schema import indexing
+from pipeline.store.schema import create_index, indexing
 from pipeline.store.tallies import Tallies, source_of, stored_of
 from pipeline.store.verdicts import rebuild_states
 from pipeline.store.writing import Writer
@@ -45,6 +45,11 @@ def end_run(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]], 
         if read_meta(database, "changed", 0):
             database.execute("DELETE FROM _meta WHERE key = 'changed'")
             write_meta(database, "state", read_meta(database, "state", 0) + 1)
+    database.execute(create_index("facts", "article_id"))  # by which the tables are written to files
+
+
+def make_indexes(database: sqlite3.Connection) -> None:
+    """Make the indexes that people query by, if there are none yet."""
     for statement in indexing():
         database.execute(statement)
 

@@ -25,10 +25,7 @@ _ARTICLE = (
     f"{', '.join(f'{name} = excluded.{name}' for name in _UPDATED)}"
 )
 _FACT = _insert("facts", len(FACT_COLUMNS))
-_MEMORY = (
-    "INSERT INTO _articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (article_id) DO UPDATE SET "
-    "given = excluded.given, version = excluded.version, signature = excluded.signature RETURNING number"
-)
+_MEMORY = "INSERT INTO _articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 
 
 class Writer:
@@ -77,8 +74,10 @@ class Writer:
         known, copy_of = self.number_of(article_id), ""
         if known:
             copy_of = self.drop_facts(article_id, known).duplicate_of
-        memory = [article_id, fold, input, ordinal, write_given(article), self._version, signature]
-        ((number,),) = self._do(_MEMORY, memory).fetchall()
+        memory = [write_given(article), self._version, signature]
+        if known:
+            self._do("UPDATE _articles SET given = ?, version = ?, signature = ? WHERE number = ?", [*memory, known])
+        number = known or self._do(_MEMORY, [article_id, fold, input, ordinal, *memory]).lastrowid
         self._do(_ARTICLE, row)
         self._do_many(_FACT, facts)
         sentences = dict.fromkeys([fact[SENTENCE] for fact in facts])

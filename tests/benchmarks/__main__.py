@@ -1,24 +1,27 @@
-"""`make bench`: the speed, memory and start-up of mine as ratios taken in one run, against the bars they must keep.
+"""`make bench`: the speed and memory of mine against the bars they must keep, each taken as a ratio inside one run.
 
-Prints a table, writes it to output/bench.json, and exits with 1 where a bar is broken.
+`python tests/benchmarks NAME...` measures only what is named. Prints a table, writes it to output/bench.json, and exits
+with 1 where a bar is broken.
 """
 
 import json
 import sys
 import tempfile
+from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
 
 from bars import Bar, print_bars
-from measured import measure_script
-from startup import run_mine, start_up, write_articles
+from measured import measure_bars, measure_script
+from running import measure_runs, measure_stream, measure_workers
+from startup import measure_start
 
-ARTICLES, FEW, MANY = 2000, 2000, 20000
+ARTICLES = 2000
 REPORT = Path(__file__).parents[2] / "output" / "bench.json"
 MB = 1e6
 
 
-def measure_speed() -> Bar:
+def measure_speed(_: Path) -> list[Bar]:
     """Compare text -> facts with spaCy's tokenizer, and say what each reaches."""
     speed, _ = measure_script("speed.py", ARTICLES)
     print(f"{ARTICLES:,} articles of {speed['bytes'] / ARTICLES / 1000:.1f} kB, one core, best of three rounds in turn")
@@ -28,35 +31,35 @@ def measure_speed() -> Bar:
         _, memory = measure_script("speed.py", ARTICLES, name)
         figures = f"{ARTICLES / seconds:12,.0f}{speed['bytes'] / MB / seconds:8.2f}{seconds / ARTICLES * 1e6:12,.0f}"
         print(f"{label:24}{figures}{memory / MB:9.0f}")
-    return Bar("time: mine / spaCy's tokenizer", speed["seconds"]["mine"] / speed["seconds"]["spacy"], 0.7)
+    return [Bar("time: mine / spaCy's tokenizer", speed["seconds"]["mine"] / speed["seconds"]["spacy"], 0.7)]
 
 
-def measure_memory(workplace: Path) -> Bar:
-    """Compare the memory of `mine run` for many articles with that for few."""
-    peak = {}
-    for count in (FEW, MANY):
-        write_articles(workplace / str(count), count)
-        run = run_mine(workplace / str(count), workplace / "output")
-        peak[count] = run.memory
-        print(f"mine run, {count:6,} articles: {run.seconds:6.1f} s, peak {run.memory / MB:.0f} MB")
-    return Bar(f"memory: mine run, {MANY:,} articles / {FEW:,}", peak[MANY] / peak[FEW], 1.2)
+MEASURES: dict[str, Callable[[Path], list[Bar]]] = {
+    "speed": measure_speed,
+    "start": measure_start,
+    "readers": lambda _: measure_bars("readers.py"),
+    "copies": lambda _: measure_bars("copies.py"),
+    "runs": measure_runs,
+    "workers": measure_workers,
+    "stream": measure_stream,
+}
 
 
-def measure_start(workplace: Path) -> Bar:
-    """Compare `mine run` on one article with `import spacy`."""
-    mine, spacy = start_up(workplace)
-    print(f"mine run, 1 article: {mine:.2f} s; python -c 'import spacy': {spacy:.2f} s")
-    return Bar("start-up: mine run, 1 article / import spacy", mine / spacy, 2.5)
-
-
-def main() -> int:
-    """Measure everything; 1 where a bar is broken."""
-    with tempfile.TemporaryDirectory() as folder:
-        bars = [measure_speed(), measure_memory(Path(folder)), measure_start(Path(folder))]
-    REPORT.parent.mkdir(exist_ok=True)
-    REPORT.write_text(json.dumps([asdict(bar) for bar in bars], indent=2) + "\n", encoding="utf-8")
+def main(names: list[str]) -> int:
+    """Measure what is named, or everything; 1 where a bar is broken, 2 where a name is not known."""
+    unknown = [name for name in names if name not in MEASURES]
+    if unknown:
+        print(f"{', '.join(unknown)}: no benchmark of that name; there are: {', '.join(MEASURES)}", file=sys.stderr)
+        return 2
+    bars = []
+    for name in names or MEASURES:
+        with tempfile.TemporaryDirectory() as folder:
+            bars += MEASURES[name](Path(folder))
+    if not names:
+        REPORT.parent.mkdir(exist_ok=True)
+        REPORT.write_text(json.dumps([asdict(bar) for bar in bars], indent=2) + "\n", encoding="utf-8")
     return print_bars(bars)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

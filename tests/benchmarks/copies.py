@@ -13,18 +13,18 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bars import Bar, say, tell_bars
 from measured import UNIT, measure_script
 
 from pipeline.copies import Signed, link_copies
 from pipeline.copies.signatures import sign
 
 SIZES = (20_000, 200_000)
-MOST_SIGNING, MOST_LINKING = 150, 100  # µs an article
 WORDS = 330  # of a body: 2.4 kB
 
 
-def main() -> int:
-    """Measure everything; 1 where a bar is broken."""
+def main() -> None:
+    """Measure everything."""
     linking = []
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
@@ -32,11 +32,16 @@ def main() -> int:
             signing, _ = measure_script("copies.py", "sign", store, size)
             linking, _ = measure_script("copies.py", "link", store)
             each = linking["seconds"] / size * 1e6
-            print(
+            say(
                 f"{size:8,} articles: signing {signing['each']:.0f} µs each; linking {linking['seconds']:.1f} s, {each:.0f} µs each,"
             )
-            print(f"{'':19}{linking['memory'] / 1e6:.0f} MB more than before; {linking['links']:,} links")
-    return int(signing["each"] > MOST_SIGNING or each > MOST_LINKING)
+            say(f"{'':19}{linking['memory'] / 1e6:.0f} MB more than before; {linking['links']:,} links")
+    tell_bars(
+        [
+            Bar("copies: microseconds to sign an article", signing["each"], 150),
+            Bar(f"copies: microseconds an article to link {SIZES[-1]:,}", each, 100),
+        ]
+    )
 
 
 def write_signatures(store: Path, size: int) -> dict:
@@ -98,4 +103,4 @@ if __name__ == "__main__":
     if sys.argv[1:]:
         print(json.dumps(STEPS[sys.argv[1]](*sys.argv[2:])))
     else:
-        sys.exit(main())
+        main()

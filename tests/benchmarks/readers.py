@@ -1,6 +1,6 @@
 """What reading costs: pages beside their extractor alone, web archives, and tables beside the facts they are read for.
 
-`python readers.py` measures on one core, in one run, prints a table, and exits with 1 where a bar is broken.
+`python tests/benchmarks readers` measures on one core, in one run.
 """
 
 import gzip
@@ -15,7 +15,7 @@ from pathlib import Path
 import orjson
 import pyarrow
 import pyarrow.parquet
-from bars import Bar, print_bars
+from bars import Bar, say, tell_bars
 from measured import measure
 from resiliparse.extract.html2text import extract_plain_text
 from varied import varied_articles
@@ -71,7 +71,7 @@ def measure_pages() -> Bar:
             alone[at] = min(alone[at], seconds(partial(extract, page)))
             whole[at] = min(whole[at], seconds(partial(read_page, page, "a")))
     size = sum(map(len, pages)) / len(pages) / 1000
-    print(
+    say(
         f"a page of {size:.0f} kB: {sum(whole) / len(pages) * 1e6:.0f} µs, extractor alone {sum(alone) / len(pages) * 1e6:.0f} µs"
     )
     return Bar("page: reading / resiliparse alone with the same options", sum(whole) / sum(alone), 1.3)
@@ -107,7 +107,7 @@ def measure_tables(folder: Path) -> list[Bar]:
         exhaust(map(read_facts, read_all(inputs, fail)))
         whole = min(seconds(lambda: exhaust(map(read_facts, read_all(inputs, fail)))) for _ in range(3))  # noqa: B023
         reading = min(seconds(lambda: exhaust(read_all(inputs, fail))) for _ in range(5))  # noqa: B023
-        print(f"{name}: {reading / RECORDS * 1e6:.0f} µs a record, {whole / RECORDS * 1e6:.0f} µs with its facts")
+        say(f"{name}: {reading / RECORDS * 1e6:.0f} µs a record, {whole / RECORDS * 1e6:.0f} µs with its facts")
         bars.append(Bar(f"{name[2:]}: reading / reading and facts", reading / whole, 0.15))
     return bars
 
@@ -130,7 +130,7 @@ def measure_memory(folder: Path) -> list[Bar]:
                 file.write(b"judul,isi\n" if name == "a.csv" else b"")
                 write(file, count)
             peaks.append(1024 * int(measure(sys.executable, "-c", PEAK, folder / name).printed))
-        print(f"{name}: peak {peaks[0] / 1e6:.0f} MB, ten times as long {peaks[1] / 1e6:.0f} MB")
+        say(f"{name}: peak {peaks[0] / 1e6:.0f} MB, ten times as long {peaks[1] / 1e6:.0f} MB")
         bars.append(Bar(f"memory: {name[2:]} ten times as long", peaks[1] / peaks[0], 1.1))
     return bars
 
@@ -142,16 +142,16 @@ def _record() -> bytes:
     return http_record("https://a.example/a", next(PAGES.glob("*.html")).read_bytes())
 
 
-def main() -> int:
-    """Measure everything; 1 where a bar is broken."""
+def main() -> None:
+    """Measure everything."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         bars = measure_memory(folder)
         if hasattr(os, "sched_setaffinity"):
             os.sched_setaffinity(0, {max(os.sched_getaffinity(0))})
         bars += [measure_pages(), measure_archive(folder), *measure_tables(folder)]
-    return print_bars(bars)
+    tell_bars(bars)
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

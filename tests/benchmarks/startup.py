@@ -1,27 +1,26 @@
-"""How long `mine run` takes for one article, beside `import spacy` alone; and what it holds for many articles."""
+"""How long `mine run` takes for one article, beside `import spacy` alone."""
 
 import sys
 from pathlib import Path
 
-from measured import Measured, measure, measure_script
+from bars import Bar
+from measured import measure, measure_script
 
 ROUNDS = 5
 MINE = (sys.executable, "-c", "from pipeline.cli import main; main(prog_name='mine')")
 
 
-def run_mine(articles: Path, output: Path) -> Measured:
-    """Run `mine run` over a folder with the default tables."""
-    return measure(*MINE, "run", articles, "--output", output, "--quiet")
-
-
-def start_up(workplace: Path) -> tuple[float, float]:
-    """Best seconds of `mine run` on one article and of `import spacy`, taken in turn."""
+def measure_start(workplace: Path) -> list[Bar]:
+    """Compare `mine run` on one article, never read before, with `import spacy`, in turn; the best of each."""
     write_articles(workplace / "one", 1)
     mine, spacy = [], []
     for _ in range(ROUNDS):
-        mine.append(run_mine(workplace / "one", workplace / "output").seconds)
+        mine.append(
+            measure(*MINE, "run", workplace / "one", "--output", workplace / "output", "--quiet", "--fresh").seconds
+        )
         spacy.append(measure(sys.executable, "-c", "import spacy").seconds)
-    return min(mine), min(spacy)
+    print(f"mine run, 1 article: {min(mine):.2f} s; python -c 'import spacy': {min(spacy):.2f} s")
+    return [Bar("start-up: mine run, 1 article / import spacy", min(mine) / min(spacy), 2.5)]
 
 
 def write_articles(folder: Path, count: int) -> None:
