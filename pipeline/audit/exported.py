@@ -48,6 +48,12 @@ class Outcome:
     open: list[tuple[str, str, str]] = field(default_factory=list)  # reason, fact_id, text
 
 
+def has_reviews(database: sqlite3.Connection) -> bool:
+    """Tell whether anything was decided."""
+    (known,) = database.execute("SELECT count(*) FROM sqlite_schema WHERE name = 'verdicts'").fetchone()
+    return bool(known and database.execute("SELECT 1 FROM review_states LIMIT 1").fetchone())
+
+
 def by_article(database: sqlite3.Connection) -> Iterator[tuple[str, list[Verdict]]]:
     """Yield the articles of which facts were looked at, with the verdicts."""
     for article_id, verdicts in groupby(read_verdicts(database), lambda each: each.article_id):

@@ -7,7 +7,7 @@ from contextlib import closing
 from itertools import islice
 from pathlib import Path
 
-from pipeline.audit.exported import REVIEWED, Outcome, list_reviewed
+from pipeline.audit.exported import REVIEWED, NothingReviewed, Outcome, has_reviews, list_reviewed
 from pipeline.audit.gold_file import gold_lines
 from pipeline.tables.csv import write_csv
 from pipeline.tables.parquet import write_parquet
@@ -33,16 +33,20 @@ def export_reviewed(output: Path, target: Path, include: Sequence[str] = ()) -> 
         raise ExportError(f"{output}: holds no facts.db; make one with: mine run INPUTS -o {output}")
     try:
         with closing(sqlite3.connect(f"{store.resolve().as_uri()}?mode=ro", uri=True)) as database:
+            database.execute("BEGIN")  # a run may be writing: all is as of one moment
             return write_reviewed(database, target, include)
+    except NothingReviewed as error:
+        raise ExportError(
+            f"{output}: nobody has reviewed a fact yet; open the audit desk with: mine audit {output}"
+        ) from error
     except sqlite3.Error as error:
         raise ExportError(f"{store}: cannot be read ({error}); run mine again into it") from error
 
 
 def write_reviewed(database: sqlite3.Connection, target: Path, include: Sequence[str] = ()) -> Outcome:
-    """Write the reviewed facts of a store to a file, all as of one moment. Raises ExportError, and OSError."""
-    tables = {name for (name,) in database.execute("SELECT name FROM sqlite_schema")}
-    if "verdicts" not in tables or not database.execute("SELECT 1 FROM review_states LIMIT 1").fetchone():
-        raise ExportError("nobody has reviewed a fact yet; open the audit desk with: mine audit OUTPUT")
+    """Write the reviewed facts of a store to a file. Raises NothingReviewed, and OSError where it cannot be written."""
+    if not has_reviews(database):
+        raise NothingReviewed
     hidden = target.with_name(f".{target.name}")
     outcome = Outcome()
     try:
