@@ -6,11 +6,12 @@ SELECT facts.* FROM sentences JOIN facts USING (article_id, sentence) WHERE sent
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.store.packing import CREATION as PACKED
 from pipeline.store.verdicts import CREATION as VERDICTS
 from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
-LAYOUT = 2  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
+LAYOUT = 3  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
 INDEXES = {"facts": ("article_id", "type", "place_code", "speaker", "date"), "article_sources": ("article_id",)}
 TOKENIZER = "unicode61 remove_diacritics 2"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5 (sentence, article_id UNINDEXED, tokenize = '{TOKENIZER}')"
@@ -40,6 +41,7 @@ MEMORY = (
     # How many facts there are of what kind, and what they sum up to, near copies left out: see tallies.py.
     "CREATE TABLE _tallies (dimension TEXT, kind TEXT, key TEXT, facts INTEGER, claims INTEGER, amount NUMERIC, "
     "PRIMARY KEY (dimension, kind, key)) WITHOUT ROWID",
+    *PACKED,
 )
 KEPT = ("reviews", "review_states")  # what people decided outlives everything
 APPEND_ONLY = (

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 
 from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, Article, Reject
+from pipeline.store.packing import Packer
 from pipeline.store.recall import write_given
 from pipeline.store.tallies import Source, Tallies, source_of
 from pipeline.tables.columns import printable
@@ -34,7 +35,7 @@ class Writer:
     def __init__(self, database: sqlite3.Connection, version: str) -> None:
         self._do, self._do_many = database.execute, database.executemany
         self._database, self._version = database, version
-        self.tallies = Tallies(database)
+        self.tallies, self._packer = Tallies(database), Packer(database)
 
     def begin_input(self, input: int, address: str) -> None:
         """Say that an input is being read: what was refused of it is told anew."""
@@ -80,6 +81,7 @@ class Writer:
         number = known or self._do(_MEMORY, [article_id, fold, input, ordinal, *memory]).lastrowid
         self._do(_ARTICLE, row)
         self._do_many(_FACT, facts)
+        self._packer.pack(number, facts)
         sentences = dict.fromkeys([fact[SENTENCE] for fact in facts])
         rows = [(number * MOST_SENTENCES + at, sentence, article_id) for at, sentence in enumerate(sentences)]
         self._do_many("INSERT INTO sentences (rowid, sentence, article_id) VALUES (?, ?, ?)", rows)
@@ -99,6 +101,7 @@ class Writer:
         self._do("DELETE FROM facts WHERE fact_id > ? AND fact_id < ?", [article_id + "-", article_id + "."])
         first = number * MOST_SENTENCES
         self._do("DELETE FROM sentences WHERE rowid >= ? AND rowid < ?", [first, first + MOST_SENTENCES])
+        self._do("DELETE FROM _packed WHERE number = ?", [number])
         self._do("DELETE FROM _unread WHERE article_id = ?", [article_id])
         self._do("DELETE FROM _refusals WHERE article_id <> '' AND article_id = ?", [article_id])
         return source
