@@ -5,7 +5,9 @@ numbers among them that may be summed up, and their sum. Near copies are not cou
 """
 
 import sqlite3
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from pipeline.model import FACT_COLUMNS, Fact
@@ -15,6 +17,16 @@ MOST = 10**17
 SUMMED = {"money": ("IDR",), "count": None}  # the types that have sums, and in which units (None: in any)
 EXACT = ("", "approx")  # modifiers of a number that is a level, not a bound
 UNREAD = "unread"
+TYPE, VALUE, PLACE_CODE = map(FACT_COLUMNS.index, ("type", "value", "place_code"))
+OF_FACT = {  # dimension -> kind and key of a row; type, month, outlet and province follow from these and the source
+    dimension: itemgetter(TYPE, FACT_COLUMNS.index(column))
+    for dimension, column in {
+        "rule": "rule",
+        "place": "place_code",
+        "organization": "organization",
+        "speaker": "speaker",
+    }.items()
+}
 _COLUMNS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 _FACTS = f"SELECT {_COLUMNS} FROM facts WHERE fact_id > ? AND fact_id < ? ORDER BY rowid"  # as they were counted: in the text
 _ADD = (
@@ -36,34 +48,53 @@ class Tallies:
 
     def __init__(self, database: sqlite3.Connection) -> None:
         self._database = database
-        self._counted: dict[tuple[str, str, str], list] = {}
+        self._counted: dict[str, Counter] = defaultdict(Counter)
+        self._summed: dict[tuple[str, str, str], list] = {}
 
-    def come(self, source: Source, facts: Iterable[Sequence], forms: Iterable[str]) -> None:
+    def come(self, source: Source, facts: Sequence[Sequence], forms: Iterable[str]) -> None:
         """Count the facts of an article, given as rows, and the forms of its unread numbers."""
-        self._count(source, facts, forms, 1)
+        if not source.duplicate_of:
+            for dimension, pair in OF_FACT.items():
+                self._counted[dimension].update(map(pair, facts))
+            self._counted[UNREAD].update(("", form) for form in forms)
+            self._count_rest(source, facts, 1)
 
     def go(self, source: Source, article_id: str) -> None:
         """Take from the tallies what the store holds of an article, before it is deleted there."""
         if not source.duplicate_of:
-            self._count(source, *stored_of(self._database, article_id), -1)
+            facts, forms = stored_of(self._database, article_id)
+            for dimension, pair in OF_FACT.items():
+                self._counted[dimension].subtract(map(pair, facts))
+            self._counted[UNREAD].subtract(("", form) for form in forms)
+            self._count_rest(source, facts, -1)
 
     def write(self) -> None:
         """Write what has been counted since the last time."""
-        rows = [(*key, *numbers) for key, numbers in self._counted.items() if any(numbers)]
+        for (kind, place_code), facts in self._counted["place"].items():
+            self._counted["province"][kind, place_code[:2]] += facts
+        counted = [
+            (dimension, *pair, facts) for dimension, pairs in self._counted.items() for pair, facts in pairs.items()
+        ]
+        rows = [(*key, facts, 0, 0) for *key, facts in counted if facts]
+        rows += [(*key, 0, *numbers) for key, numbers in self._summed.items() if any(numbers)]
         self._database.executemany(_ADD, rows)
         self._counted.clear()
+        self._summed.clear()
 
-    def _count(self, source: Source, facts: Iterable[Sequence], forms: Iterable[str], sign: int) -> None:
-        if source.duplicate_of:
-            return
-        counted = self._counted
-        for key, claims, amount in tally_facts(source, facts):
-            numbers = counted.setdefault(key, [0, 0, 0])
-            numbers[0] += sign
-            numbers[1] += sign * claims
-            numbers[2] += sign * amount
-        for form in forms:
-            counted.setdefault((UNREAD, "", form), [0, 0, 0])[0] += sign
+    def _count_rest(self, source: Source, facts: Sequence[Sequence], sign: int) -> None:
+        """Count by what all facts of an article share, and sum up what may be summed."""
+        shared = {"type": "", "month": source.published[:7], "outlet": source.outlet}
+        kinds = Counter(map(itemgetter(TYPE), facts))
+        for dimension, key in shared.items():
+            for kind, number in kinds.items():
+                self._counted[dimension][kind, key] += sign * number
+        for fact in find_summed(facts):
+            shared["province"] = fact[PLACE_CODE][:2]
+            own = {dimension: pair(fact)[1] for dimension, pair in OF_FACT.items()}
+            for dimension, key in (shared | own).items():
+                numbers = self._summed.setdefault((dimension, fact[TYPE], key), [0, 0])
+                numbers[0] += sign
+                numbers[1] += sign * fact[VALUE]
 
 
 def stored_of(database: sqlite3.Connection, article_id: str) -> tuple[list[tuple], list[str]]:
@@ -79,27 +110,16 @@ def source_of(database: sqlite3.Connection, article_id: str) -> Source:
     return Source(*database.execute(asked, [article_id]).fetchone())
 
 
-def tally_facts(source: Source, facts: Iterable[Sequence]) -> Iterator[tuple[tuple[str, str, str], int, float]]:
-    """Yield for each fact of an article the tallies that it is counted in, with its claim and amount where they are summed.
+def find_summed(facts: Iterable[Sequence]) -> Iterator[Sequence]:
+    """Yield the facts of an article whose values are summed.
 
     What an article says twice is summed once: the same number with another subject is nearly always the same thing.
     """
-    month, summed = source.published[:7], set()
+    met = set()
     for row in facts:
-        fact = Fact(*row)
-        claims, amount = 0, 0
-        kind = fact.type
-        if may_be_summed(fact) and (kind, fact.value) not in summed:
-            summed.add((kind, fact.value))
-            claims, amount = 1, fact.value
-        yield ("type", kind, ""), claims, amount
-        yield ("rule", kind, fact.rule), claims, amount
-        yield ("month", kind, month), claims, amount
-        yield ("outlet", kind, source.outlet), claims, amount
-        yield ("province", kind, fact.place_code[:2]), claims, amount
-        yield ("place", kind, fact.place_code), claims, amount
-        yield ("organization", kind, fact.organization), claims, amount
-        yield ("speaker", kind, fact.speaker), claims, amount
+        if row[TYPE] in SUMMED and (row[TYPE], row[VALUE]) not in met and may_be_summed(Fact(*row)):
+            met.add((row[TYPE], row[VALUE]))
+            yield row
 
 
 def may_be_summed(fact: Fact) -> bool:
