@@ -16,6 +16,12 @@ PEOPLE = [
         "Film itu dibintangi Rudi Hartono, Melda Qorrina, dan Siti Badriah.",
         ["Rudi Hartono", "Melda Qorrina", "Siti Badriah"],
     ),
+    (
+        "Pembalap Fabio Zanetti finis di depan Takaaki Morita dan Lynne Whitford.",
+        ["Fabio Zanetti", "Takaaki Morita", "Lynne Whitford"],
+    ),
+    ("Ia juara Mixed Martial Arts di Aquabike World Championship dan Nusa Night Run.", []),
+    ("Ia melihat Britney Plaza Show dan membeli Monica Jelly Drink.", []),
     ("Alhamdulillah panen raya berhasil.", []),
     ("Dia mengatakan Pajak Penghasilan naik.", []),
 ]
@@ -34,6 +40,8 @@ BODIES = [
     ("PT Kopi Gayo Mandiri Tbk untung besar.", ["PT Kopi Gayo Mandiri Tbk"]),
     ("Perusahaan itu, Golden Harvest Limited, tutup.", ["Golden Harvest Limited"]),
     ("Pemkab Sigi dan Polres Sigi bekerja sama.", ["Pemkab Sigi", "Polres Sigi"]),
+    ("Mantan pemain Norwood United itu melatih di Bexley University.", ["Norwood United", "Bexley University"]),
+    ("Ia meraih emas di Island Games 2023.", []),
     ("Pemerintah Desa diminta aktif.", []),
     ("UMK Sigi naik.", []),
 ]  # fmt: skip
@@ -49,6 +57,8 @@ PLACES = [
     ("Warga Kota Bima mengungsi.", [("Kota Bima", "52.72")]),
     ("Warga Kabupaten Bogor mengungsi dari Bogor.", [("Kabupaten Bogor", "32.01"), ("Kabupaten Bogor", "32.01")]),
     ("Ia tinggal di Kecamatan Narmada.", [("Kecamatan Narmada", "")]),
+    ("Mereka berlatih di Tishrin Stadium dan Wexmoor Hall.", [("Tishrin Stadium", ""), ("Wexmoor Hall", "")]),
+    ("Grace Park dan Linda Hall hadir.", []),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
 ]
 

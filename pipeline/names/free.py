@@ -8,6 +8,7 @@ from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.runs import PASSED, Token
 from pipeline.names.scan import Run
+from pipeline.names.words import BODY, PERHAPS_PLACE
 
 NAMES = frozenset(
     ("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr")
@@ -22,6 +23,7 @@ LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
 FAR = 200  # characters over which a body may go on
 BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
 PERSON_AT = 1.5
+NO_PERSON = 9.0  # what a word of a thing or a body says against a person: `Mixed Martial Arts`
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}
 NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
@@ -96,10 +98,12 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     run = runs[number]
     token, last = run.tokens[at], run.reading.tail
     if last > at >= run.reading.body and (token.kind != "head" or run.tokens[last].kind == "form"):
-        while last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
+        body = run.tokens[last].tail == BODY
+        while body and last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
             last += 1
         start, end = run.start + token.start, run.start + run.tokens[last].end
-        drafts.spans.append(Span("organization", start, end, text[start:end], "organization.tail"))
+        label, rule = ("organization", "organization.tail") if body else ("place", "place.tail")
+        drafts.spans.append(Span(label, start, end, text[start:end], rule))
         return end
     if token.kind not in BODIES or not token.text[0].isupper():
         return 0
@@ -202,6 +206,8 @@ def weigh(tokens: Sequence[Token], spoken: set[str]) -> tuple[bool, bool, float]
     given, heard, weight = False, False, 0
     for token in tokens:
         weight += WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7)
+        if token.tail and token.tail != PERHAPS_PLACE:
+            weight -= NO_PERSON
         given = given or token.given
         heard = heard or token.text in spoken
     return given, heard, weight

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.names.runs import Token
 from pipeline.names.wording import Wording
+from pipeline.names.words import PERHAPS_PLACE
 
 # What may stand between two runs of capitals inside one post, and how much it speaks against that.
 GAPS = {
@@ -156,7 +157,7 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
         kind, given = token.kind, token.given
         if past > at and (chain[past].gap or kind not in INSIDE_NAME):
             break
-        if token.tail or token.text[0].isdigit():
+        if (token.tail and token.tail != PERHAPS_PLACE) or token.text[0].isdigit():
             return NO_NAME_AT, at
         if kind != "title" and kind != "rank":
             size += 1

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from pipeline.names.phrases import Entry, Phrases, read_phrases
 from pipeline.names.vocabulary import REMEMBERED
-from pipeline.names.words import WEIGHTS, Word, word_reader
+from pipeline.names.words import BODY, PERHAPS_PLACE, THING, WEIGHTS, Word, word_reader
 from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -42,13 +42,13 @@ class Token:
     weight: float
     entry: Entry
     given: bool = False
-    tail: bool = False
+    tail: int = 0
 
 
 @dataclass(slots=True, eq=False)
 class Reading:
     """The tokens of a run, and what makes it worth a look: a post or a status, a possible person, any name at all,
-    the last token that ends a body's name (-1: none), and the first from which that name may go through to it."""
+    the last token that ends the name of a body or a place (-1: none), and the first from which that name may go through to it."""
 
     tokens: tuple[Token, ...]
     posts: bool
@@ -81,7 +81,7 @@ def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[To
             size, entry = longer
             text = " ".join(words[at : at + size])
             kind = entry.kind
-            tail = kind == "form" or known[at + size - 1].ends
+            tail = BODY if kind == "form" else known[at + size - 1].ends
             token = Token(text, start, start + len(text), kind, WEIGHTS[kind], entry, kind == "name", tail)
         else:
             size, token = 1, single_token(text, start, word)
@@ -108,15 +108,24 @@ def longest(phrases: Phrases, words: list[str], known: list[Word], at: int) -> t
 
 def summed_up(tokens: tuple[Token, ...]) -> Reading:
     """Tell what makes a run worth a look."""
-    posts = personal = named = False
+    posts = personal = named = given = False
     tail, body, free = -1, 0, 0
     for at, token in enumerate(tokens):
         kind = token.kind
         posts = posts or kind in POSTS
         personal = personal or token.given or kind in PERSONAL
-        if token.tail:
+        if token.tail and ends_here(tokens, at, given):
             tail, body = at, free
         named = named or token.tail or kind not in PLAIN
-        if kind in PASSED:
-            free = at + 1
+        given = given or token.given
+        if kind in PASSED or kind == "noun":
+            free, given = at + 1, False
     return Reading(tokens, posts, personal, named, tail, body)
+
+
+def ends_here(tokens: tuple[Token, ...], at: int, given: bool) -> bool:
+    """Tell whether a token that may end the name of a body or a place does; `given` says whether a given name precedes."""
+    tail = tokens[at].tail
+    if tail in (BODY, THING):
+        return tail == BODY
+    return not (given and tail == PERHAPS_PLACE) and (at + 1 == len(tokens) or tokens[at + 1].kind not in PERSONAL)

@@ -14,6 +14,10 @@ VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
 
+GIVEN = ("first_name_foreign", "first_name")
+# What a word says of the name that it ends: one of a body, of a place (where no given name stands in it: of what may be
+# a surname too), or of a thing, which is no name that is looked for.
+BODY, PLACE, PERHAPS_PLACE, THING = 1, 2, 3, 4
 EVERYDAY = frozenset(("common", "derived", "either"))
 NO_SIZES: dict[str, tuple[int, ...]] = {}
 NO_ENTRY = Entry("")
@@ -27,23 +31,23 @@ PLAIN_AREA = 0.9  # an area whose name is an everyday word too
 
 
 class Word(NamedTuple):
-    """A word alone: the fields of its token, its folded form, whether a body's name
-    may end with it in a phrase too, and the sizes of longer phrases by the word after it."""
+    """A word alone: the fields of its token, its folded form, what it says of a name
+    that it ends in a phrase too, and the sizes of longer phrases by the word after it."""
 
     kind: str
     weight: float
     entry: Entry
     given: bool
-    tail: bool
+    tail: int
     folded: str
-    ends: bool
+    ends: int
     sizes: dict[str, tuple[int, ...]]
 
 
 def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
     """Build the function that tells what a word is; what was read lately is remembered."""
     classify = word_classifier(rules)
-    tails = frozenset(word for word, _ in rules.lexicons.get("organization_tail", ()))
+    tails = name_ends(rules)
 
     @lru_cache(maxsize=REMEMBERED)
     def read_word(word: str) -> Word:
@@ -56,19 +60,26 @@ def word_reader(rules: Rules, phrases: Phrases) -> Callable[[str], Word]:
             kind, weight = "area", PLAIN_AREA if kind in EVERYDAY else WEIGHTS["area"]
         else:
             kind, weight, given = entry.kind, WEIGHTS[entry.kind], entry.kind == "name"
-        ends = folded in tails
-        return Word(
-            kind, weight, entry, given, kind == "form" or ends, folded, ends, phrases.lengths.get(folded, NO_SIZES)
-        )
+        ends = tails.get(folded, 0)
+        tail = BODY if kind == "form" else ends
+        return Word(kind, weight, entry, given, tail, folded, ends, phrases.lengths.get(folded, NO_SIZES))
 
     return read_word
+
+
+def name_ends(rules: Rules) -> dict[str, int]:
+    """Map the last words of names to what each says of its name."""
+    lexicons = rules.lexicons
+    ends = {word: THING for word, _ in lexicons.get("name_stop", ())}
+    ends |= {word: PERHAPS_PLACE if note else PLACE for word, note in lexicons.get("place_tail", ())}
+    return ends | {word: BODY for word, _ in lexicons.get("organization_tail", ())}
 
 
 def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool]]:
     """Build the function that gives a single word its kind, its weight, and whether it is a given name."""
     lexicons = rules.lexicons
     is_ordinary = ordinary_words(rules)
-    given = {word: "common" in note for word, note in lexicons.get("first_name", ())}
+    given = {word: "common" in note for name in GIVEN for word, note in lexicons.get(name, ())}
     given |= {
         word: False
         for name in ("name_particle", "honorific")
