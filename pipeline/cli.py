@@ -85,6 +85,9 @@ def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: S
     help="Which column of a table holds the text, title, published, url ...: text=isi. May be repeated.",
 )
 @click.option("--max-bytes", type=click.IntRange(1), help="The most that one article may have. [default: 20000000]")
+@click.option(
+    "--to", "url", metavar="URL", help="Publish to this PostgreSQL database when all is read: see mine publish."
+)
 @click.option("--quiet", is_flag=True, help="Print nothing but errors; the report is in OUTPUT/run.json.")
 def run_command(
     inputs: Sequence[str],
@@ -95,13 +98,14 @@ def run_command(
     fresh: bool,
     columns: dict[str, str],
     max_bytes: int | None,
+    url: str | None,
     quiet: bool,
 ) -> None:
     """Read articles and bring their facts, as tables, up to date.
 
     INPUTS are folders, files, patterns such as 'news/*.txt', addresses, or - for standard input. What OUTPUT has read
     already is not read again, and a run that was stopped goes on where it was. Exit code: 0 when all was read, 1 when some
-    input was refused, 2 for a wrong call, 130 when it was stopped.
+    input was refused, 2 for a wrong call or a database that could not be published to, 130 when it was stopped.
     """
     from pipeline.rules import RuleError
     from pipeline.run import run
@@ -110,6 +114,8 @@ def run_command(
 
     wishes = {"columns": columns} | ({"max_bytes": max_bytes} if max_bytes else {})
     watch = iter if quiet else _progress(inputs)
+    if url:
+        _check_database(url)
     try:
         report = run(inputs, output, formats, patterns, watch, workers or 0, fresh, **wishes)
     except (RuleError, StoreError) as error:
@@ -122,6 +128,8 @@ def run_command(
     if not quiet:
         click.echo(format_report(report))
         click.echo(f"Tables are in {output}{os.sep}, described in {output / 'datapackage.json'}")
+    if url:
+        _publish(output, url, quiet, f" (the tables in {output} are complete)")
     sys.exit(1 if report.refused.total else 0)
 
 
@@ -189,14 +197,28 @@ def publish_command(output: Path, url: str, quiet: bool) -> None:
     URL is postgresql://USER@HOST:5432/DATABASE or service=NAME; keep its password in ~/.pgpass or PGPASSWORD. Exit code:
     0 when all is published, 2 when nothing is.
     """
+    _publish(output, url, quiet)
+
+
+def _publish(output: Path, url: str, quiet: bool, comfort: str = "") -> None:
     from pipeline.publish import PublishError, format_outcome, publish
 
     try:
         outcome = publish(output, url)
     except PublishError as error:
-        raise _wrong_call(str(error)) from error
+        raise _wrong_call(f"{error}{comfort}") from error
     if not quiet:
         click.echo(format_outcome(outcome))
+
+
+def _check_database(url: str) -> None:
+    """Refuse a database that could not be published to, before anything is read for it."""
+    from pipeline.publish import PublishError, check_database
+
+    try:
+        check_database(url)
+    except PublishError as error:
+        raise _wrong_call(f"{error} (nothing was read)") from error
 
 
 @main.command("audit")
@@ -244,7 +266,11 @@ def _read_includes(_context: click.Context, _parameter: click.Parameter, given: 
 @main.command("export")
 @click.argument("output", type=click.Path(path_type=Path), default="output")
 @click.option(
-    "--to", "target", type=click.Path(path_type=Path), required=True, help="File: .csv, .parquet, .xlsx or .jsonl (gold)."
+    "--to",
+    "target",
+    type=click.Path(path_type=Path),
+    required=True,
+    help="File: .csv, .parquet, .xlsx or .jsonl (gold).",
 )
 @click.option(
     "--include",
