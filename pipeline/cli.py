@@ -299,6 +299,39 @@ def export_command(output: Path, target: Path, include: Sequence[str], quiet: bo
         click.echo(format_outcome(outcome, target))
 
 
+@main.command("report")
+@click.argument("output", type=click.Path(path_type=Path))
+@click.option("--article", "articles", multiple=True, metavar="ID", help="Only this article; may be repeated.")
+@click.option(
+    "--only",
+    type=click.Choice(("inconsistent", "flagged", "reviewed", "unreviewed")),
+    help="Only facts of this state, and the articles that have any.",
+)
+@click.option(
+    "--lang", type=click.Choice(("id", "en")), default="id", show_default=True, help="Language of the report."
+)
+def report_command(output: Path, articles: Sequence[str], only: str | None, lang: str) -> None:
+    """Write the articles of OUTPUT with their facts, checks and reviews as one HTML file to mail: > audit.html.
+
+    The file opens without a network and without a program beside a browser. Exit code: 0 when it is written whole, 2 for a
+    wrong call.
+    """
+    from datetime import datetime
+
+    from pipeline.audit.mailed import write_mailed
+    from pipeline.audit.selection import Wanted
+    from pipeline.store import StoreError
+
+    if sys.stdout.isatty():
+        raise _wrong_call(f"the report is a file, not for the screen; write it with: mine report {output} > audit.html")
+    wanted = Wanted(tuple(articles), only or "")
+    try:
+        for piece in write_mailed(output, wanted, lang, datetime.now()):
+            sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+    except StoreError as error:
+        raise _wrong_call(str(error)) from error
+
+
 def _wrong_call(message: str) -> click.ClickException:
     error = click.ClickException(message)
     error.exit_code = 2

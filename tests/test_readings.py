@@ -6,6 +6,7 @@ import pytest
 
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.words import LANGUAGES, load_words
+from pipeline.facts.rows import DOUBT
 from pipeline.model import FACT_TYPES, Article
 from pipeline.patterns import load_rules, patterns_folder
 from pipeline.reading import fact_reader
@@ -80,8 +81,9 @@ def shape(table: dict) -> dict:
     return {key: shape(value) if isinstance(value, dict) else type(value) for key, value in table.items()}
 
 
-def test_both_languages_say_the_same_things():
-    assert shape(load_words("id")) == shape(load_words("en"))
+@pytest.mark.parametrize("name", ["readings", "mailed"])
+def test_both_languages_say_the_same_things(name):
+    assert shape(load_words("id", name)) == shape(load_words("en", name))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -96,3 +98,7 @@ def test_every_value_of_a_lexicon_has_a_wording(lexicon, table):
     lines = (patterns_folder() / "lexicon" / f"{lexicon}.txt").read_text(encoding="utf-8").splitlines()
     rows = csv.reader((line for line in lines if line and not line.startswith("#")), delimiter="\t")
     assert {row[1] for row in rows} <= set(load_words("id")[table])
+
+
+def test_every_flag_has_a_wording():
+    assert set(DOUBT) <= set(load_words("id")["flag"])

@@ -1,12 +1,13 @@
 """Dates in EDTF (ISO 8601-2), written out in words: `2024-34` is `triwulan II 2024`."""
 
 import re
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from pipeline.audit.words import Words
 
 POINT = re.compile(r"(?P<year>-?\d{4})(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 OPEN = ("", "..")
+ZONES = {7: "WIB", 8: "WITA", 9: "WIT"}  # hours east of Greenwich
 
 
 def write_date(edtf: str, words: Words) -> str:
@@ -31,6 +32,31 @@ def write_date(edtf: str, words: Words) -> str:
     if first in OPEN:
         return f"{words['open_start']} {_write_point(last, words)}"
     return _write_range(_write_point(first, words), _write_point(last, words), words["to"])
+
+
+def write_moment(moment: str, words: Words) -> str:
+    """Write a day with the time of day, given as ISO 8601; what is none comes back as it is.
+
+    >>> from pipeline.audit.words import load_words
+    >>> id, en = load_words("id"), load_words("en")
+    >>> write_moment("2024-11-03T20:15:00+09:00", id), write_moment("2024-11-03T20:15", en), write_moment("2024-11-03", id)
+    ('Minggu, 3 November 2024, 20.15 WIT', 'Sunday, 3 November 2024, 20:15', 'Minggu, 3 November 2024')
+    >>> write_moment("2024-11-03T20:15:00+00:00", id), write_moment("kemarin", id)
+    ('Minggu, 3 November 2024, 20.15 +00:00', 'kemarin')
+    """
+    try:
+        known = datetime.fromisoformat(moment)
+    except ValueError:
+        return moment
+    day = write_date(known.date().isoformat(), words)
+    if len(moment) == len("2024-11-03"):
+        return day
+    return f"{day}, {known:%H}{words['clock']}{known:%M} {_name_zone(known)}".rstrip()
+
+
+def _name_zone(moment: datetime) -> str:
+    away = moment.utcoffset()
+    return "" if away is None else ZONES.get(away / timedelta(hours=1), moment.isoformat()[-6:])
 
 
 def _write_point(edtf: str, words: Words, weekday: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The words in which readings are written out, by language: `readings.toml`."""
+"""The words of a page by language, where they stand in tables: `readings.toml`, `mailed.toml`."""
 
 import tomllib
 from collections.abc import Mapping
@@ -7,10 +7,10 @@ from importlib.resources import files
 
 LANGUAGES = ("id", "en")
 
-Words = Mapping  # a table of readings.toml
+Words = Mapping  # a table of words for one language
 
 
 @cache
-def load_words(language: str) -> Words:
-    """Load the words of a language (`id` or `en`)."""
-    return tomllib.loads(files("pipeline.audit").joinpath("readings.toml").read_text(encoding="utf-8"))[language]
+def load_words(language: str, name: str = "readings") -> Words:
+    """Load the words of a language (`id` or `en`) from the file of that name."""
+    return tomllib.loads(files("pipeline.audit").joinpath(f"{name}.toml").read_text(encoding="utf-8"))[language]
