@@ -5,9 +5,13 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Part, Reading
-from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount
+from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount, read_usual
 
-NUMBER_WORDS = "|".join([*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma"])
+WORDS = (*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma")
+NUMBER_WORDS = "|".join(WORDS)
+# What most counts look like: digits and one noun; whatever else there is goes the long way.
+USUAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+) ([A-Za-z]+)")
+NO_NOUN = frozenset((*WORDS, "an"))
 ONE = rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b)"
 NUMBER = re.compile(rf"{ONE}(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?{ONE})*")
 LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")
@@ -26,6 +30,10 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     >>> read_count("2.500-an peserta").modifier, read_count("900 ribu lebih tenaga kerja").unit
     ('approx', 'tenaga kerja')
     """
+    usual = USUAL.fullmatch(text)
+    if usual and (noun := usual[2].lower()) not in NO_NOUN:
+        value = read_usual(usual[1], None, None).value
+        return Reading(value, unit=noun.removesuffix("nya")) if value else None
     folded = " ".join(text.lower().split())
     match = NUMBER.match(folded)
     if not match:

@@ -58,6 +58,8 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
     >>> read_date("27 April hingga 3 Mei 2025").date, read_date("31 November 2023").flags
     ('2025-04-27/2025-05-03', ('impossible_date',))
     """
+    if (weekday := calendar.WEEKDAYS.get(text.lower())) is not None:
+        return _read_weekday(weekday, "", None, published)
     if (usual := USUAL.fullmatch(text)) and (reading := _read_usual(usual)):
         return reading
     written = _fold(text)
@@ -80,10 +82,10 @@ def _read_usual(usual: re.Match) -> Reading | None:
         return None
     if weekday is None:
         return Reading(date=f"{year}-{month:02}-{int(day):02}") if usual.group()[-1] != ")" else None
-    wanted = calendar.WEEKDAYS.get(weekday.lower())
-    if wanted is None or date(int(year), month, int(day)).weekday() != wanted:
+    wanted, meant = calendar.WEEKDAYS.get(weekday.lower()), date(int(year), month, int(day))
+    if wanted is None:
         return None
-    return Reading(date=f"{year}-{month:02}-{int(day):02}")
+    return Reading(date=meant.isoformat(), flags=() if meant.weekday() == wanted else ("weekday_mismatch",))
 
 
 def read_dates(text: str, published: date | None = None) -> list[Part]:

@@ -1,9 +1,9 @@
 """Indonesian numerals and number words -> Decimal values, ranges and vague numbers."""
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 SCALES = {
     "puluh": 10, "ratus": 100, "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6,
@@ -46,8 +46,7 @@ USUAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?(?: (ribu|juta|miliar|t
 ROUND_ABOUT = re.compile(r"(?<=\d)\s?-?an\b|(?<=ribu|juta)-?an\b|(?<=iliar|ilyar|iliun|ilyun)-?an\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Amount:
+class Amount(NamedTuple):
     """A number or a range in full units; `about` where the words themselves say that it is rounded (`-an`, `puluhan`)."""
 
     value: Decimal
@@ -93,10 +92,11 @@ def read_usual(whole: str, decimals: str | None, scale: str | None) -> Amount:
     >>> read_usual("1.200", None, None).value, read_usual("2", "5", "juta").value
     (Decimal('1200'), Decimal('2500000'))
     """
-    digits = whole.replace(".", "")
-    number = Decimal(f"{digits}.{decimals}") if decimals else Decimal(digits)
-    value = number * SCALES[scale] if scale else number
-    return Amount(_plain(value) if decimals else value)
+    if not decimals:
+        number = int(whole.replace(".", ""))
+        return Amount(Decimal(number * SCALES[scale] if scale else number))
+    number = Decimal(f"{whole.replace('.', '')}.{decimals}")
+    return Amount(_plain(number * SCALES[scale] if scale else number))
 
 
 def _read_range(left: str, right: str, whole: bool) -> Amount | None:

@@ -5,11 +5,13 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Reading
-from pipeline.values.numbers import read_amount
+from pipeline.values.numbers import read_amount, read_usual
 
 UNIT = re.compile(r"\s?(?:%|\b(?:persen|prosen|percent|poin|basis|persentase)\b)")
 NEGATIVE = re.compile(r"^(?:minus|negatif|-|−)\s?")
 POINT = re.compile(r"poin")
+# What nine in ten shares look like; whatever else there is goes the long way.
+USUAL = re.compile(r"(\d+)(?:,(\d+))?(?: [Pp]ersen| ?%)")
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +25,8 @@ def read_percentage(text: str, published: datetime.date | None = None) -> Readin
     >>> read_percentage("3-5 persen").value_max
     Decimal('5')
     """
+    if usual := USUAL.fullmatch(text):
+        return Reading(read_usual(*usual.groups(), None).value, None, "percent")
     folded = " ".join(text.lower().split())
     negative = NEGATIVE.match(folded)
     amount = read_amount(UNIT.sub("", folded[negative.end() :] if negative else folded).strip())
