@@ -13,8 +13,9 @@ PREFIXES = {
     "penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
     "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": "",
 }  # fmt: skip
-ANY_PREFIX = tuple(PREFIXES)
+BY_START = {start: [pair for pair in PREFIXES.items() if pair[0][:2] == start] for start in {word[:2] for word in PREFIXES}}
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
+ANY_TAIL = ("nya", "an", "lah", "pun", "kah")  # what all of them end with
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
 LONG, LONGEST, SHORT_ROOT = 8, 40, 4
 SHORTEST = 3
@@ -38,24 +39,30 @@ def is_ordinary(word: str, roots: frozenset[str]) -> bool:
         return True
     if "-" in word:
         return all(is_ordinary(part, roots) for part in word.split("-") if part)
-    around = AROUND.match(word)
-    return any(stem in roots for stem in stems(word)) or bool(around and is_compound(around.group(1), roots))
-
-
-def stems(word: str) -> set[str]:
-    """List what may be left of a word without its affixes.
-
-    >>> sorted(stems("belajar"))
-    ['ajar']
-    """
-    found = set()
     for form in (word, *cut_tail(word)):
-        found.add(form)
-        for rest in cut_prefix(form):
-            found.add(rest)
-            found.add(rest.removesuffix("i"))
-            found.update(cut_prefix(rest))
-    return {stem for stem in found if len(stem) >= SHORTEST} - {word}
+        if has_stem(form, roots):
+            return True
+    around = word.endswith("an") and AROUND.match(word)
+    return bool(around) and is_compound(around.group(1), roots)
+
+
+def has_stem(form: str, roots: frozenset[str]) -> bool:
+    """Tell whether a root is left of a word without up to two prefixes, or one and the ending `-i`.
+
+    >>> has_stem("belajar", frozenset(["ajar"])), has_stem("di", frozenset(["di"]))
+    (True, False)
+    """
+    if form in roots and len(form) >= SHORTEST:
+        return True
+    for rest in cut_prefix(form):
+        if len(rest) < SHORTEST:
+            continue
+        if rest in roots or (rest[-1] == "i" and len(rest) > SHORTEST and rest[:-1] in roots):
+            return True
+        for inner in cut_prefix(rest):
+            if inner in roots and len(inner) >= SHORTEST:
+                return True
+    return False
 
 
 def cut_prefix(word: str) -> list[str]:
@@ -65,9 +72,7 @@ def cut_prefix(word: str) -> list[str]:
     ['uluh', 'suluh', 'yuluh', 'tyuluh', 'nyuluh']
     """
     found: list[str] = []
-    if not word.startswith(ANY_PREFIX):
-        return found
-    for prefix, swallowed in PREFIXES.items():
+    for prefix, swallowed in BY_START.get(word[:2], ()):
         if word.startswith(prefix):
             rest = word[len(prefix) :]
             found.append(rest)
@@ -82,11 +87,9 @@ def cut_tail(word: str) -> list[str]:
     >>> cut_tail("penunjukannya")
     ['penunjuk', 'penunju', 'penunjukan']
     """
-    found: dict[str, None] = {}
-    for ending in TAILS:
-        if word.endswith(ending):
-            found[word.removesuffix(ending)] = None
-    return list(found)
+    if not word.endswith(ANY_TAIL):
+        return []
+    return [word.removesuffix(ending) for ending in TAILS if word.endswith(ending)]
 
 
 def is_compound(stem: str, roots: frozenset[str]) -> bool:

@@ -10,6 +10,7 @@ from pipeline.names.vocabulary import REMEMBERED, ordinary_words
 from pipeline.rules import Rules
 
 ROMAN = re.compile(r"[IVX]+[A-Z]?$")
+ROMAN_DIGITS = ("I", "V", "X")
 VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
@@ -112,9 +113,9 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
 
 def kind_of(word: str, folded: str) -> str:
     """Tell the kind that a word's letters alone show: an initial, a number, a lower-case particle, or none."""
-    if INITIAL.match(word):
+    if len(word) <= 2 and INITIAL.match(word):
         return "initial"
-    if word[:1].isdigit() or (len(word) > 1 and ROMAN.match(word)):
+    if word[:1].isdigit() or (word[:1] in ROMAN_DIGITS and len(word) > 1 and ROMAN.match(word)):
         return "number"
     if word == "&":
         return "joint"
