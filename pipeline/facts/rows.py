@@ -20,38 +20,35 @@ def make_number(
     assertion: str, change: str, organization: str, place: str, place_code: str, speaker: str,
 ) -> Fact:  # fmt: skip
     """Make the row of an amount, a count or a share; its phrase may end after its mention."""
-    reading = mention.reading
-    claimed = f"{reading.value}..{reading.value_max}"
+    label, start, _, rule, (value, value_max, unit, _, _, _, _, flags) = mention
+    claimed = f"{value}..{value_max}"
     return Fact(
-        fact_id(article, mention.label, mention.start, end),
-        claim_id(article, mention.label, claimed, reading.unit, subject.lower()),
-        article.article_id, mention.label, article.text[mention.start : end], mention.start, end, said, sentence.section,
-        reading.value, reading.value_max, reading.unit, modifier, per, subject,
-        organization=organization, place=place, place_code=place_code, assertion=assertion, change=change,
-        speaker=speaker, rule=mention.rule, confidence=confidence(reading.flags), flags=";".join(reading.flags),
+        fact_id(article, label, start, end), claim_id(article, label, claimed, unit, subject.lower()),
+        article.article_id, label, article.text[start:end], start, end, said, sentence.section,
+        value, value_max, unit, modifier, per, subject, "", "", "", "", organization, place, place_code, "", assertion,
+        change, speaker, rule, confidence(flags), ";".join(flags),
     )  # fmt: skip
 
 
 def make_date_or_law(article: Article, sentence: Sentence, said: str, mention: Mention) -> Fact:
     """Make the row of a mention that needs nothing from its sentence."""
-    reading = mention.reading
+    label, start, end, rule, (_, _, _, modifier, _, name, date, flags) = mention
     return Fact(
-        fact_id(article, mention.label, mention.start, mention.end),
-        claim_id(article, mention.label, reading.name or reading.date, "", ""),
-        article.article_id, mention.label, article.text[mention.start : mention.end], mention.start, mention.end, said,
-        sentence.section, modifier=reading.modifier, name=reading.name, date=reading.date, rule=mention.rule,
-        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+        fact_id(article, label, start, end), claim_id(article, label, name or date, "", ""),
+        article.article_id, label, article.text[start:end], start, end, said, sentence.section,
+        None, None, "", modifier, "", "", name, "", "", "", "", "", "", date, "", "", "", rule, confidence(flags),
+        ";".join(flags),
     )  # fmt: skip
 
 
 def make_entity(article: Article, sentence: Sentence, said: str, mention: Mention) -> Fact:
     """Make the row of a name; the code of a place stands in `place_code`."""
-    reading, label = mention.reading, mention.label
+    label, start, end, rule, (_, _, code, _, _, name, _, flags) = mention
     return Fact(
-        fact_id(article, "entity", mention.start, mention.end), claim_id(article, "entity", reading.name, label, ""),
-        article.article_id, "entity", article.text[mention.start : mention.end], mention.start, mention.end, said,
-        sentence.section, None, None, label, "", "", "", reading.name, place_code=reading.unit, rule=mention.rule,
-        confidence=confidence(reading.flags), flags=";".join(reading.flags),
+        fact_id(article, "entity", start, end), claim_id(article, "entity", name, label, ""),
+        article.article_id, "entity", article.text[start:end], start, end, said, sentence.section,
+        None, None, label, "", "", "", name, "", "", "", "", "", code, "", "", "", "", rule, confidence(flags),
+        ";".join(flags),
     )  # fmt: skip
 
 
@@ -82,9 +79,10 @@ def fact_id(article: Article, kind: str, start: int, end: int) -> str:
     return f"{article.article_id}-{kind}-{start}-{end}"
 
 
-def claim_id(article: Article, *claimed: str) -> str:
+def claim_id(article: Article, kind: str, first: str, second: str, third: str) -> str:
     """Name a claim within its article: by a check sum of what is claimed, the same on every run and machine."""
-    return f"{article.article_id}-{crc32(chr(31).join(claimed).encode('utf-8', 'surrogatepass')):08x}"
+    claimed = f"{kind}\x1f{first}\x1f{second}\x1f{third}".encode("utf-8", "surrogatepass")
+    return f"{article.article_id}-{crc32(claimed):08x}"
 
 
 def confidence(flags: tuple[str, ...]) -> float:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.docs import find_words
 from pipeline.rules import Rules
@@ -13,8 +13,7 @@ VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[
 QUOTES = frozenset("\"“”'‘")
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """The words and marks of a sentence: folded text, kind, and offsets into the article."""
 
     folded: tuple[str, ...]
