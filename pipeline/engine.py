@@ -20,7 +20,9 @@ AHEAD = (
     3  # chunks a worker that may be under way or waiting to be written: enough to keep it busy, few enough for memory
 )
 
-Work = Callable[[tuple], tuple]  # takes and gives what marshal can write: tuples, lists, texts, bytes, numbers
+TOGETHER = 8  # tasks that are worked on at once
+# Takes tasks and gives a result for each; both are what marshal can write: tuples, lists, texts, bytes, numbers.
+Work = Callable[[list[tuple]], list[tuple]]
 
 
 class Failed(NamedTuple):
@@ -72,16 +74,22 @@ def _in_one(make_work: Callable[[], Work], chunks: Iterable[Chunk]) -> Iterator[
     for chunk in chunks:
         if chunk.tasks and work is None:
             work = make_work()
-        chunk.results = [_attempt(work, task) for task in chunk.tasks]
+        chunk.results = [
+            result
+            for first in range(0, len(chunk.tasks), TOGETHER)
+            for result in _attempt(work, chunk.tasks[first : first + TOGETHER])
+        ]
         yield chunk
 
 
-def _attempt(work: Work, task: tuple) -> tuple:
-    """Work on an article; a fault of ours in it costs this article, not the run."""
+def _attempt(work: Work, tasks: list[tuple]) -> list[tuple]:
+    """Work on some articles; a fault of ours in one costs this article, not the run."""
     try:
-        return work(task)
+        return work(tasks)
     except Exception as error:
-        return Failed(f"reading it failed: {type(error).__name__}: {error}")
+        if len(tasks) > 1:
+            return [result for task in tasks for result in _attempt(work, [task])]
+        return [Failed(f"reading it failed: {type(error).__name__}: {error}")]
 
 
 def _in_processes(make_work: Callable[[], Work], chunks: Iterator[Chunk], count: int) -> Iterator[Chunk]:
@@ -158,7 +166,8 @@ class _Crew:
         at, how = dead.buried()
         if len(tasks) == 1:
             return [Failed(f"it killed the process that read it ({how})")]
-        parts = [tasks[:at], tasks[at : at + 1], tasks[at + 1 :]]
+        past = at + TOGETHER
+        parts = [tasks[:at], *([task] for task in tasks[at:past]), tasks[past:]]
         return [result for part in parts if part for result in self._again(part)]
 
     def _again(self, tasks: list[tuple]) -> list[tuple]:
@@ -217,15 +226,21 @@ class _Worker:
             self._process.join()
 
 
+def calm_collector() -> None:
+    """Let the garbage collector pass by the word lists, and come less often: what an article leaves has few circles."""
+    gc.freeze()
+    gc.set_threshold(20_000)
+
+
 def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Connection]) -> None:
     """Work on chunks until the pipe is closed, as it is also when the main process dies."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends this one
     for each in strangers:  # a copy of another's end would keep its pipe open
         each.close()
-    gc.freeze()
+    calm_collector()
     with suppress(EOFError, OSError):
         while True:
-            results = []
-            for at.value, task in enumerate(marshal.loads(connection.recv_bytes())):
-                results.append(tuple(_attempt(work, task)))
+            tasks, results = marshal.loads(connection.recv_bytes()), []
+            for at.value in range(0, len(tasks), TOGETHER):
+                results += map(tuple, _attempt(work, tasks[at.value : at.value + TOGETHER]))
             connection.send_bytes(marshal.dumps(results))

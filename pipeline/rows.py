@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from pipeline.copies import signature
 from pipeline.model import FACT_COLUMNS, Article, Dropped, Extraction, Fact, Unread
-from pipeline.reading import fact_reader
+from pipeline.reading import article_reader
 from pipeline.rules import Rules
 from pipeline.tables.columns import article_row, plain_number
 
@@ -29,12 +29,12 @@ class Rows(NamedTuple):
     signature: bytes
 
 
-def row_reader(rules: Rules) -> Callable[[tuple], tuple]:
-    """Compile the rules once into the function that reads an article, given as a tuple of its fields, into Rows."""
-    read_facts = fact_reader(rules)
+def row_reader(rules: Rules) -> Callable[[list[tuple]], list[tuple]]:
+    """Compile the rules once into the function that reads articles, given as tuples of their fields, into Rows."""
+    read_articles = article_reader(rules)
 
-    def read_rows(fields: tuple) -> tuple:
-        return tuple(make_rows(read_facts(Article(*fields))))
+    def read_rows(tasks: list[tuple]) -> list[tuple]:
+        return [tuple(make_rows(extraction)) for extraction in read_articles([Article(*task) for task in tasks])]
 
     return read_rows
 

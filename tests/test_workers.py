@@ -23,7 +23,11 @@ def many(monkeypatch):
     monkeypatch.setattr(storing, "CHUNK", 4)
 
 
-def double(task: tuple) -> tuple:
+def double(tasks: list[tuple]) -> list[tuple]:
+    return [double_one(task) for task in tasks]
+
+
+def double_one(task: tuple) -> tuple:
     if task == ("die",):
         os.kill(os.getpid(), signal.SIGKILL)
     if task == ("exit",):
@@ -103,10 +107,10 @@ def deadly(rules):
     """A reader that dies of certain articles."""
     read_rows = flow_row_reader(rules)
 
-    def read_or_die(task: tuple) -> tuple:
-        if DEADLY in task[4]:
+    def read_or_die(tasks: list[tuple]) -> list[tuple]:
+        if any(DEADLY in task[4] for task in tasks):
             os.kill(os.getpid(), signal.SIGKILL)
-        return read_rows(task)
+        return read_rows(tasks)
 
     return read_or_die
 
