@@ -57,6 +57,7 @@ PLACES = [
     ("Warga Kota Bima mengungsi.", [("Kota Bima", "52.72")]),
     ("Warga Kabupaten Bogor mengungsi dari Bogor.", [("Kabupaten Bogor", "32.01"), ("Kabupaten Bogor", "32.01")]),
     ("Ia tinggal di Kecamatan Narmada.", [("Kecamatan Narmada", "")]),
+    ("Lurah Karanganyem Budi Santoso hadir.", [("Karanganyem", "")]),
     ("Mereka berlatih di Tishrin Stadium dan Wexmoor Hall.", [("Tishrin Stadium", ""), ("Wexmoor Hall", "")]),
     ("Grace Park dan Linda Hall hadir.", []),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),

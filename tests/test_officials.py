@@ -10,6 +10,8 @@ HELD = [
     ("Ketua DPRD Sumbawa, Hasanuddin Latif, menolak.", ("Hasanuddin Latif", "Ketua DPRD Sumbawa", "Kabupaten Sumbawa", "")),
     ("kata jubir KPK Ratna Wibisana kepada wartawan.", ("Ratna Wibisana", "jubir KPK", "", "")),
     ("Bupati Lanny Jaya Petrus Wakerkwa tiba.", ("Petrus Wakerkwa", "Bupati Lanny Jaya", "Kabupaten Lanny Jaya", "")),
+    ("Kepala Biro Umum Bulog Wana Prihatin hadir.", ("Wana Prihatin", "Kepala Biro Umum Bulog", "", "")),
+    ("Danramil 0915/07 Wuluh Kapten Inf Suparjo hadir.", ("Suparjo", "Danramil 0915/07 Wuluh", "Kecamatan Wuluh", "")),
     # status
     ("Pj Bupati Lotim Fahrurrozi Amin datang.", ("Fahrurrozi Amin", "Bupati Lotim", "Kabupaten Lombok Timur", "acting")),
     ("Penjabat (Pj) Gubernur Papua Selatan Yosep Mahuze bicara.", ("Yosep Mahuze", "Gubernur Papua Selatan", "Papua Selatan", "acting")),
@@ -17,6 +19,8 @@ HELD = [
     ("Calon Bupati Agam, Rosmawati Tanjung, berorasi.", ("Rosmawati Tanjung", "Bupati Agam", "Kabupaten Agam", "candidate")),
     ("Pejabat Pembuat Komitmen Balai Pengujian Andre Kurnia hadir.", ("Andre Kurnia", "Pejabat Pembuat Komitmen Balai Pengujian", "", "")),
     # name before post
+    ("Ratna Dewi yang saat itu menjabat sebagai Direktur Penyuluhan, Pelayanan, dan Hubungan Masyarakat PT Angin setuju.",
+     ("Ratna Dewi", "Direktur Penyuluhan, Pelayanan, dan Hubungan Masyarakat PT Angin", "", "")),
     ("Sutrisno Wijaya, Bupati Wonogiri, menyetujui.", ("Sutrisno Wijaya", "Bupati Wonogiri", "Kabupaten Wonogiri", "")),
     ("Maria Ulfah selaku Ketua Panitia Festival Tenun menyambut.", ("Maria Ulfah", "Ketua Panitia Festival Tenun", "", "")),
     ("Gatot Nurhadi, S.H., M.H., Ketua Pengadilan Negeri Sleman, setuju.",
@@ -40,6 +44,11 @@ BODIES = [
      "Dinas Pekerjaan Umum, Penataan Ruang, dan Pertanahan Kabupaten Ende"),
     ("Menteri Kelautan dan Perikanan Surya Gunadi hadir.", "Kementerian Kelautan dan Perikanan"),
     ("Kapolres Bantul AKBP Dimas Prasetyo hadir.", "Polres Bantul"),
+    ("Gubernur Bank Indonesia Sekar Wulandari hadir.", "Bank Indonesia"),
+    ("Kabid Humas Polda Bali Kombes Made Suarta hadir.", "Polda Bali"),
+    ("Menko Bidang Kemaritiman dan Investasi Surya Gunadi hadir.", "Kementerian Koordinator Bidang Kemaritiman dan Investasi"),
+    ("Staf Khusus Menteri Keuangan Bidang Komunikasi Rini Astuti hadir.", "Kementerian Keuangan"),
+    ("Perdana Menteri Qatar Hasan Latif hadir.", ""),
 ]  # fmt: skip
 
 
@@ -77,6 +86,8 @@ def test_a_list_after_one_post_gives_it_to_all():
         "Gubernur, bupati, dan wali kota diminta menahan diri.",
         "Peraturan Wali Kota Tegal berlaku mulai Senin.",
         "Bupati Sigi membuka rapat di Palu.",
+        "Menteri Pilihan Presiden Dicecar Senat soal Anggaran.",
+        "Rudi Hartono dilantik Bupati Sigi di Palu, lalu diangkat Siti sebagai Kepala Dinas Sosial Sigi.",
         "KETUA DPRD SIGI MEMBUKA RAPAT BERSAMA WARGA DESA.",
         "gubernur bengkulu marlina saputri membuka pasar murah",
     ],

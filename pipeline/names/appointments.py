@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from pipeline.model import Official
+from pipeline.names.bodies import joined_later
 from pipeline.names.chains import chain_from
 from pipeline.names.holders import holders_listed, person_span
 from pipeline.names.model import Drafts, Span, keep_person
@@ -15,8 +16,12 @@ from pipeline.names.wording import Wording
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
 # Degrees after a name, all but the first comma of `, S.H., M.Si., ` read away.
 DEGREES = re.compile(r"(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
+AS = frozenset(("sebagai", "menjadi"))
+PASSIVE = re.compile(r"\b(?:di[a-z]{3,}|oleh) $")
+VERB = 24  # characters of a verb before a person
 FARTHEST = 160  # characters between a person, with degrees, and a post
 AND = frozenset((" dan ", ", ", ", dan ", " serta "))
+SMALL_AREA = frozenset(("word", "common", "derived", "name", "either", "spot"))
 OVER = frozenset(
     ("", " ", " (", ") ", " dan ", " pada ", " di ", " bidang ", " untuk ", " & ", "/", ") pada ", ") di ", " se-", "-")
 )
@@ -76,6 +81,8 @@ def keep_after(
     start, end, name = person_span(text, chain[split.first : split.past])
     post = office_of(text, chain, role, after, split.first, status, drafts.wording)
     keep_service(text, post, drafts)
+    if role and role.token.text.lower() in drafts.wording.smaller:
+        keep_small_area(text, chain[after : split.first], drafts)
     keep_person(drafts, Span("person", start, end, name, "person.post"))
     for waiting in drafts.waiting:
         between = text[waiting.end : chain[0].start] if chain[0].start - waiting.end <= FARTHEST else ""
@@ -97,6 +104,8 @@ def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
         between = text[degrees.end() if degrees else span.end : start]
         if between.strip() == "," and span.rule == "person.post":
             continue  # whoever has a post already is followed by the next post and its holder
+        if between.strip() in AS and PASSIVE.search(text, max(0, span.start - VERB), span.start):
+            continue  # `dilantik Rudi sebagai Ketua`: Rudi is not the one
         if between and between.rstrip(" ") in drafts.wording.holder:
             if span is doubt:
                 keep_person(drafts, span)
@@ -106,8 +115,12 @@ def holder_before(text: str, start: int, drafts: Drafts) -> Span | None:
 
 def post_alone(text: str, chain: list[Link], role: Link | None, after: int, status: str, wording: Wording) -> Waiting:
     """Read a post that no name ends: it goes on to the first pause."""
-    past = after
-    while past < len(chain) and chain[past].gap in OVER and chain[past].token.kind not in ("role", "title", "rank"):
+    past, listed = after, False
+    while past < len(chain) and chain[past].token.kind not in ("role", "title", "rank"):
+        gap = chain[past].gap
+        listed = listed or (gap == ", " and joined_later(chain, past))
+        if gap not in OVER and not (listed and gap in AND):
+            break
         past += 1
     return office_of(text, chain, role, after, past, status, wording)
 
@@ -141,6 +154,16 @@ def keep_service(text: str, post: Waiting, drafts: Drafts) -> None:
                 Span("organization", start, post.end, name, "organization.service", (), gloss.group(1) if gloss else "")
             )
             drafts.reach = max(drafts.reach, post.end)
+
+
+def keep_small_area(text: str, links: list[Link], drafts: Drafts) -> None:
+    """Keep the district or village that a post is of: `Narmada` of `Camat Narmada`."""
+    while links and links[0].token.kind == "number":
+        links = links[1:]
+    named = [link for link in links if link.token.kind in SMALL_AREA and not link.gap.strip()]
+    if named and len(named) == len(links) and named[0].token.kind != "spot":
+        start, end = named[0].start, named[-1].end
+        drafts.spans.append(Span("place", start, end, text[start:end], "place.post"))
 
 
 def keep_waiting(text: str, runs: list[Run], waiting: Waiting, spoken: set[str], drafts: Drafts) -> int:

@@ -9,7 +9,10 @@ from pipeline.names.gazetteer import Place
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
 
-MINISTERS = ("menteri ", "menko ", "wamenko ")
+MINISTRIES = {
+    "menteri ": "Kementerian ", "menko ": "Kementerian Koordinator ", "wamenko ": "Kementerian Koordinator ",
+}  # fmt: skip
+OF_MINISTERS = ("staf khusus menteri", "staf ahli menteri", "deputi menteri", "asisten menteri", "penasihat menteri")
 SERVICES = frozenset(("dinas", "badan", "balai"))
 ROLES = 1 << 10  # roles as written that are remembered
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
@@ -43,7 +46,7 @@ def role_name(role: Link | None, text: str, end: int) -> str:
     if not role:
         return ""
     held = text[role.start : end]
-    if end > role.end and held.lower().removeprefix("wakil ").startswith(MINISTERS):
+    if end > role.end and held.lower().removeprefix("wakil ").startswith(tuple(MINISTRIES)):
         return GLOSS.sub("", " ".join(held.split()))
     return text[role.start : role.end]
 
@@ -51,8 +54,12 @@ def role_name(role: Link | None, text: str, end: int) -> str:
 def body_of(text: str, role: Link | None, named: str, rest: Sequence[Link], end: int, wording: Wording) -> str:
     """Find the body in a post: from the first word that begins one to the end of the post."""
     entry = role.token.entry if role else None
-    if role and len(named) > len(role.token.text) and named.lower().removeprefix("wakil ").startswith("menteri "):
-        return "Kementerian " + named[named.lower().index("menteri ") + len("menteri ") :]
+    if role and len(named) > len(role.token.text):
+        for post, ministry in MINISTRIES.items():
+            if named.lower().removeprefix("wakil ").startswith(post):
+                return ministry + named[named.lower().index(post) + len(post) :]
+    if role and role.token.text.lower().endswith(OF_MINISTERS) and rest and rest[0].token.kind != "org":
+        return "Kementerian " + " ".join(text[rest[0].start : end].partition(" Bidang ")[0].split())
     if entry and entry.detail.startswith("Kementerian"):
         return entry.detail
     heads = [link for link in rest if link.token.kind in ("head", "org") and link.gap != " ("]
@@ -121,4 +128,5 @@ def area_of(role: Link | None, rest: Sequence[Link], wording: Wording) -> Place 
 def smaller_area(role: Link | None, rest: Sequence[Link], text: str, end: int, wording: Wording) -> str:
     """Name the district or village that a post is of."""
     level = wording.smaller.get(role.token.text.lower(), "") if role else ""
+    rest = rest[1:] if rest and rest[0].token.kind == "number" else rest  # `Danramil 0915/07 X`
     return f"{level} {text[rest[0].start : end]}" if level and rest else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pipeline.names.runs import Token
 from pipeline.names.wording import Wording
-from pipeline.names.words import PERHAPS_PLACE
+from pipeline.names.words import PERHAPS_PLACE, VERB
 
 # What may stand between two runs of capitals inside one post, and how much it speaks against that.
 GAPS = {
@@ -31,6 +31,7 @@ OWN = frozenset(("word", "name", "either", "initial", "org", "head", "common"))
 LENGTH = (0.0, -1.5, 0.5, 0.5, 0.2, -0.5, -1.5, -3.0)
 LONG_NAME = len(LENGTH) - 1
 BODIES = frozenset(("org", "head"))
+ORDINARY, SURELY = frozenset(("common", "derived")), frozenset(("name", "either"))
 NAMED = frozenset(("area", "form"))
 ASKING = frozenset(("company", "bank", "education", "health", "party"))
 LETTERED = frozenset(("head", "abbr", "org", "role"))
@@ -82,12 +83,16 @@ def split_name(chain: Sequence[Link], after: int, spoken: set[str], bound: str, 
             best = None
         if kind == "role" and gap in ENDS_POST:
             break
+        if kind == "stop" and not gap and at > after and VERB.match(token.text.lower()):
+            if not best or (best.first > after and chain[best.first - 1].token.kind not in BOUNDS):
+                return None  # a headline: `Menteri Pilihan Presiden Dicecar Senat`
+            break
         gathered += pause
         if split and (best is None or split.score > best.score):
             best = split
         gathered += complement_weight(chain, at, after)
         proper = (kind == "head" or kind == "spot") and asks_name(token, wording) and not known_next(chain, at)
-        needs = (needs and kind == "form") or proper
+        needs = (needs and (kind == "form" or kind == "number")) or proper
     return best if best and best.alone >= ENOUGH else None
 
 
@@ -133,6 +138,14 @@ def borrowed(chain: Sequence[Link], at: int, after: int) -> bool:
     return given_next(chain, at)
 
 
+def names_too(chain: Sequence[Link], at: int, after: int) -> bool:
+    """Tell whether an ordinary word begins a name, as right after a known body only a given name follows it."""
+    token = chain[at].token
+    if token.kind not in ORDINARY or at <= after or chain[at].gap or chain[at - 1].token.kind != "org":
+        return False
+    return given_next(chain, at) and chain[at + 1].token.kind in SURELY
+
+
 def complement_weight(chain: Sequence[Link], at: int, after: int) -> float:
     """Weigh how well a token goes on with the post."""
     token = chain[at].token
@@ -143,6 +156,8 @@ def complement_weight(chain: Sequence[Link], at: int, after: int) -> float:
         return -0.5
     if kind == "initial":
         return 2.0 if at and chain[at - 1].token.kind in LETTERED else -1.0
+    if names_too(chain, at, after):
+        return -1.0
     if (kind == "common" or kind == "either") and at > after + 1 and not chain[at].gap:
         return -1.0 if chain[at - 1].token.kind in NAMED else token.weight
     return token.weight
@@ -161,7 +176,8 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
             return NO_NAME_AT, at
         if kind != "title" and kind != "rank":
             size += 1
-            weight -= name_cost(kind, given, token.weight, before if past == at else "")
+            weight -= 0.0 if past == at and names_too(chain, at, after) else name_cost(kind, given, token.weight, before)
+            before = ""
             own = own or given or kind in OWN
             plain = plain and kind not in CLEAR
             heard = heard or token.text in spoken
