@@ -328,8 +328,13 @@ def report_command(output: Path, articles: Sequence[str], only: str | None, lang
     try:
         for piece in write_mailed(output, wanted, lang, datetime.now()):
             sys.stdout.buffer.write(piece.encode("utf-8", "replace"))
+        sys.stdout.buffer.flush()
     except StoreError as error:
         raise _wrong_call(str(error)) from error
+    except BrokenPipeError:  # whoever reads has seen enough; click ends quietly
+        raise
+    except OSError as error:
+        raise _wrong_call(f"the report cannot be written: {error.strerror}; make room, or write it elsewhere") from error
 
 
 def _wrong_call(message: str) -> click.ClickException:

@@ -2,6 +2,7 @@
 
 import json
 import os
+import pty
 import re
 import subprocess
 import sys
@@ -286,6 +287,26 @@ def test_an_article_that_is_not_there_is_told(output):
     result = CliRunner().invoke(main, ["report", str(output), "--article", "a123"])
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == f"Error: {output}: holds no article 'a123'; copy the id from the column article_id\n"
+
+
+def test_a_full_disk_is_told_in_one_line(output):
+    command = [sys.executable, "-c", MAIN, "report", str(output)]
+    with open("/dev/full", "wb") as full:
+        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT)
+    assert ended.returncode == 2
+    assert ended.stderr == (
+        b"Error: the report cannot be written: No space left on device; make room, or write it elsewhere\n"
+    )
+
+
+def test_it_is_not_written_to_a_terminal(output):
+    terminal, end = pty.openpty()
+    command = [sys.executable, "-c", MAIN, "report", str(output)]
+    ended = subprocess.run(command, stdout=end, stderr=subprocess.PIPE, env=ENVIRONMENT)
+    os.close(end)
+    os.close(terminal)
+    assert ended.returncode == 2
+    assert ended.stderr.decode().endswith(f"write it with: mine report {output} > audit.html\n")
 
 
 def test_a_reader_that_goes_away_is_no_error(output):
