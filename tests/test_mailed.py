@@ -121,10 +121,16 @@ def test_a_check_that_does_not_come_out_is_shown_first_and_with_its_article(outp
     assert "dari artikel lain: Bibit Jagung Dibagikan Sebanyak 40 petani menerima bibit." in shown
 
 
+def test_what_a_check_tells_is_not_told_again_as_a_flag(output):
+    add_check(output, "inconsistent", fact_id(output, "Rabu (12/6/2025)"))
+    assert "Ditandai saat dibaca" not in said(output)
+
+
 def test_a_check_that_comes_out_raises_no_alarm(output):
     add_check(output, "consistent", fact_id(output, "120 nelayan"))
-    assert "Cocok. Bagian dan jumlahnya." in said(output)
-    assert "Tidak cocok dengan angka lain" not in said(output)
+    shown = said(output)
+    assert "Pemeriksaan yang cocok (1) Bagian dan jumlahnya: cocok. Hitungan: 2 + 2 = 4; tertulis 5." in shown
+    assert "Tidak cocok dengan angka lain" not in shown
 
 
 def review(output: Path, *events: Event) -> None:

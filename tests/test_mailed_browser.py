@@ -82,6 +82,18 @@ def test_a_fact_leads_to_its_card_and_back(page, file):
     assert page.locator("mark:target").inner_text() == "Rp1,4 miliar"
 
 
+def test_at_a_desk_the_text_stays_in_sight_beside_its_facts(browser, file):
+    with browser.new_context(viewport={"width": 1280, "height": 500}, offline=True) as context:
+        page = context.new_page()
+        page.goto(file)
+        page.locator("article .names a").last.scroll_into_view_if_needed()
+        top, bottom = page.evaluate(
+            "(({top, bottom}) => [top, bottom])(document.querySelector('article .article-text').getBoundingClientRect())"
+        )
+    assert top < 500
+    assert bottom > 100
+
+
 def test_every_fact_is_reached_by_keyboard(page, file):
     page.goto(file)
     page.locator("mark.count a").first.focus()

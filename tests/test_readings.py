@@ -61,7 +61,7 @@ def test_a_number_shows_no_noise_however_it_is_stored(stored):
 
 
 def test_a_negative_amount_has_its_sign_before_the_currency():
-    assert write_reading({"type": "money", "value": -2500.5, "unit": "USD"}) == "-US$2.500,5"
+    assert write_reading({"type": "money", "value": -2500.5, "unit": "USD"}) == "-US$2.500,50"
 
 
 def test_what_has_no_wording_is_shown_as_it_is():

@@ -8,6 +8,7 @@ from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
 from pipeline.audit.selection import Selection, anchor
 
+SOUND = "consistent"
 REVIEW = ("reviewer", "verdict", "decided_at", "corrections", "changed")
 
 
@@ -65,6 +66,16 @@ class Sheet:
     names: Mapping[str, tuple[str, ...]]  # a reading -> the anchors of its mentions
     checks: tuple[Check, ...]
     copies: tuple[Mapping, ...]
+
+    @property
+    def doubted(self) -> list[Check]:
+        """The checks that do not come out, or cannot tell."""
+        return [check for check in self.checks if check.verdict != SOUND]
+
+    @property
+    def sound(self) -> list[Check]:
+        """The checks that come out."""
+        return [check for check in self.checks if check.verdict == SOUND]
 
 
 def make_sheets(selection: Selection, language: str) -> Iterator[Sheet]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pipeline.audit.dates import write_date
 from pipeline.audit.words import Words, load_words
 
+CENTS = 2
 DETAILS = ("subject", "speaker", "organization", "place")
 
 
@@ -33,16 +34,22 @@ def write_reading(fact: Mapping, language: str = "id") -> str:
     return WRITERS[fact["type"]](fact, words) if fact["type"] in WRITERS else _get(fact, "name")
 
 
-def write_number(number: object, words: Words) -> str:
-    """Write a number with the marks of the language, exactly; it may come as a number or as text.
+def write_number(number: object, words: Words, decimals: int = 0) -> str:
+    """Write a number with the marks of the language, exactly; where it is not whole, with so many decimals at least.
+
+    It may come as a number or as text.
 
     >>> id = load_words("id")
     >>> write_number(1234567.25, id), write_number("-0.30", id), write_number(1e30, id)
     ('1.234.567,25', '-0,3', '1.000.000.000.000.000.000.000.000.000.000')
+    >>> write_number(2165244.3, id, 2), write_number(2165244.0, id, 2)
+    ('2.165.244,30', '2.165.244')
     """
     whole, _, fraction = format(Decimal(str(number)), ",f").partition(".")
     fraction = fraction.rstrip("0")
-    return whole.replace(",", words["thousands"]) + (words["decimal"] + fraction if fraction else "")
+    return whole.replace(",", words["thousands"]) + (
+        words["decimal"] + fraction.ljust(decimals, "0") if fraction else ""
+    )
 
 
 def write_details(fact: Mapping, language: str = "id") -> Iterator[tuple[str, str]]:
@@ -96,9 +103,10 @@ def _write_amount(fact: Mapping, words: Words) -> str:
 
 
 def _with_unit(number: object, fact: Mapping, words: Words) -> str:
-    written, unit = write_number(number, words), _get(fact, "unit")
+    unit = _get(fact, "unit")
     if fact["type"] != "money" or not unit:
-        return written
+        return write_number(number, words)
+    written = write_number(number, words, CENTS)
     sign = words["currency"].get(unit, f"{unit} ")
     return f"-{sign}{written[1:]}" if written.startswith("-") else sign + written
 

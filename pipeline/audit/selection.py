@@ -123,10 +123,11 @@ class Selection:
         )
 
     def doubts(self) -> First:
-        """Give the facts with flags that no review has settled."""
+        """Give the facts with flags that no review has settled and no check tells of; numbers and dates before names."""
         return self._first(
             "SELECT facts.*, articles.title, number FROM chosen JOIN facts USING (article_id) JOIN articles USING (article_id) "
-            f"WHERE facts.flags <> '' AND {self._that} AND NOT {SETTLED} ORDER BY chosen.number, facts.start"
+            f"WHERE facts.flags <> '' AND NOT {INCONSISTENT} AND {self._that} AND NOT {SETTLED} "
+            "ORDER BY facts.type = 'entity', chosen.number, facts.start"
         )
 
     def disputes(self) -> First:
