@@ -123,6 +123,38 @@ def test_metadata_in_its_usual_forms(head, field, value):
     assert getattr(read_page(page_of(head), "a.html"), field) == value
 
 
+TIME = "2025-02-03T04:05:06+07:00"
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        f'<meta property="article:published_time" content="{TIME}">',
+        f'<meta property="article:published_time" content="{TIME}" />',
+        f'<meta content="{TIME}" property="article:published_time">',
+        f'<meta data-rh="true" property="article:published_time" content="{TIME}">',
+        f'<meta property="article:published_time" data-rh="true" content="{TIME}">',
+        f'<meta property="article:published_time" content="{TIME}" data-rh="true" class="x">',
+        f'<meta\n  property = "article:published_time"\n  content = "{TIME}"\n>',
+        f"<meta property='article:published_time' content='{TIME}'>",
+        f"<meta property=article:published_time content={TIME}>",
+        f'<META PROPERTY="Article:Published_Time" CONTENT="{TIME}">',
+        f'<meta itemprop="datePublished" content="{TIME}">',
+        f'<meta name="pubdate" itemprop="datePublished" content=" {TIME} ">',
+        f'<meta name="robots" content="a > b"><meta name="description" content=\'"Naik," kata dia\'><meta name="pubdate" content="{TIME}">',
+        f'<meta name="description" content="tanpa akhir><meta name="x" content="y"><meta name="pubdate" content="{TIME}">',
+        f'<meta name="pubdate" content=""><meta name="pubdate" content="{TIME.replace(":", "&#58;")}">',
+        f"<script type='application/ld+json'>{json.dumps({'@type': 'NewsArticle', 'datePublished': TIME})};</script>",
+        f"<script type=application/ld+json id=a>{json.dumps([{'@type': 'WebSite'}, {'@type': 'Article', 'datePublished': TIME}])}</script>",
+        f'<script type="application/ld+json">{json.dumps({"@graph": [{"@type": "https://schema.org/NewsArticle", "datePublished": TIME}]})}</script>',
+        f'<script type="application/ld+json">[]</script><script type="application/ld+json">{{"@type": ["NewsArticle"], "datePublished": "{TIME}"}}</script>',
+    ],
+)
+def test_a_time_is_read_however_its_tag_is_written(tag):
+    page = read_page(page_of(f"<title>Harga naik</title>{tag}<meta name='author' content='Budi'>"), "a.html")
+    assert (page.published, page.byline) == (TIME, "Budi")
+
+
 def test_page_in_windows_1252():
     page = (
         page_of('<meta charset="windows-1252">', PROSE * 3 + "<p>“Naik,” kata Müller di pasar itu.</p>")

@@ -1,5 +1,6 @@
 """Libraries that only some readers need, and what to say where one is not installed."""
 
+import sys
 from importlib import import_module
 from types import ModuleType
 
@@ -14,6 +15,8 @@ def load(module: str) -> ModuleType | Problem:
     >>> load("json.decoder").__name__
     'json.decoder'
     """
+    if found := sys.modules.get(module):  # asked for each page of an archive
+        return found
     try:
         return import_module(module)
     except ImportError:

@@ -12,6 +12,7 @@ from pipeline.corpus.decoding import decode
 from pipeline.corpus.extras import load
 from pipeline.corpus.intake import Intake, Item, read_whole
 from pipeline.corpus.metadata import Metadata, read_metadata
+from pipeline.corpus.nesting import find_too_deep
 from pipeline.corpus.problems import Problem, reject
 from pipeline.model import Article, Reject
 
@@ -22,22 +23,15 @@ _BOXES = """
     .topiksisip .pilihan_redaksi .kompasidRec .sisip_embed_sosmed .sisip_video_ds .video-20detik .toc_container #toc_container
     .komentar #comments .comments-area .sharedaddy .share-box .jp-relatedposts .yarpp .terkini .terpopuler .newsletter
 """.split()
-_MAX_DEPTH = 500
-_MANY_TAGS = 4_000
-_LONG = 12_000  # characters: so many tags do not fit into fewer
-_tags = re.compile(
-    r"<(/?)(?:div|section|article|main|aside|span|font|center|table|ul|ol|dl|b|i|em|strong|blockquote|form|big|small|u|nobr)\b",
-    re.IGNORECASE,
-).finditer
 _charset = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{3,20})", re.IGNORECASE).search
-_TOO_DEEP = Problem(f"its tags are nested more than {_MAX_DEPTH} deep", "take it out: no article is built like that")
 _NO_ARTICLE = Problem(
     "no article was found in this page", "save the page again after it has loaded, or save its text as .txt"
 )
 LISTING = Problem(
     "it is a list of headlines, not an article", "nothing to do, unless its articles are wanted: save their pages"
 )
-_SHORT, _PARAGRAPH = 250, 90
+_SHORT, _PARAGRAPH = 250, 90  # characters
+_FEW = 8  # lines
 
 
 def read_html(item: Item, intake: Intake) -> Iterator[Article]:
@@ -101,29 +95,18 @@ def _decode(data: bytes, charset: str) -> str:
     return data.decode("utf-8", "replace")
 
 
-def find_too_deep(markup: str) -> Problem | None:
-    """Find tags that are nested so deep that taking the text out of them would take minutes."""
-    is_many = len(markup) > _LONG and markup.count("<") > _MANY_TAGS
-    return _TOO_DEEP if is_many and _depth(markup) > _MAX_DEPTH else None
-
-
-def _depth(markup: str) -> int:
-    """Count how deep the tags of a page are nested at most; those that may be left open do not count."""
-    depth = deepest = 0
-    for tag in _tags(markup):
-        depth = max(0, depth - 1) if tag[1] else depth + 1
-        deepest = max(deepest, depth)
-    return deepest
-
-
 def _find_no_article(body: str, said: Metadata) -> Problem | None:
     """Tell a list of headlines by its lines: none of them is a paragraph, or few are and the page claims no article."""
-    lines = [line for line in body.split("\n") if line.strip()]
     if len(body) < (1 if said.kind == "article" else _PARAGRAPH):
         return LISTING if said.kind == "list" else _NO_ARTICLE
-    prose = sum(len(line) for line in lines if len(line) >= _PARAGRAPH and line.rstrip()[-1] in '.!?"”’)')
+    lines = [line for line in body.split("\n") if line.strip()]
     if said.kind == "article":
-        return LISTING if len(lines) > 8 and not prose else None
-    if said.kind == "list" or len(lines) > 8:
+        return None if len(lines) <= _FEW or any(map(_is_paragraph, lines)) else LISTING
+    if said.kind == "list" or len(lines) > _FEW:
+        prose = sum(map(len, filter(_is_paragraph, lines)))
         return LISTING if prose * 2 < sum(map(len, lines)) else None
     return None
+
+
+def _is_paragraph(line: str) -> bool:
+    return len(line) >= _PARAGRAPH and line.rstrip()[-1] in '.!?"”’)'

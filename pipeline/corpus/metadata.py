@@ -5,10 +5,15 @@ from collections.abc import Iterator
 from html import unescape
 from typing import Any, NamedTuple
 
+from orjson import JSONDecodeError, loads
+
 from pipeline.corpus.published import read_time
 
 _strip_tags = re.compile(r"<[^<>]{0,500}>").sub
-_ARTICLE = re.compile(r"(?:News|Reportage|Analysis|Opinion|Tech|Scholarly|Liveblog)?Article$|BlogPosting$").search
+_ARTICLES = frozenset(
+    "Article NewsArticle ReportageNewsArticle AnalysisNewsArticle OpinionNewsArticle BackgroundNewsArticle "
+    "ReviewNewsArticle TechArticle ScholarlyArticle Report BlogPosting LiveBlogPosting".split()
+)
 _LISTS = ("CollectionPage", "ItemList", "SearchResultsPage")
 _PUBLISHED = (
     "article:published_time",
@@ -25,8 +30,14 @@ _TAGS = ("keywords", "news_keywords", "content_tags", "article:tag")
 _SECTION = ("article:section", "content_category", "kanaldetik", "section")
 _MAX_JSON = 500_000  # characters; what is longer is no description of one article
 _MAX_HEAD = 300_000
-# Possessive and bounded: a page of a thousand open quotation marks costs no more than another.
-_meta = re.compile(r"""<meta\s((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>""", re.IGNORECASE).findall
+# Possessive and bounded: a page of a thousand open quotation marks costs no more than another. Most tags have a name and a
+# content, in this order, between double quotation marks, and nothing else: they need no second look.
+_meta = re.compile(
+    r"""(?xi)<meta\s(?:
+      (?:name|property|itemprop)="([^"]{1,60}+)"\s content="([^"]{0,5000}+)"\s?/?>
+    | ((?:[^"'<>]{1,500}+|"[^"]{0,5000}+"|'[^']{0,5000}+'){0,40}+)>
+    )"""
+).findall
 _attributes = re.compile(
     r"""([\w:.-]{1,40}+)\s{0,5}+=\s{0,5}+(?:"([^"]{0,5000}+)"|'([^']{0,5000}+)'|([^\s"'>]{1,2000}+))"""
 ).findall
@@ -50,15 +61,15 @@ def read_metadata(markup: str, page_title: str) -> Metadata:
 
     The tags of the head are found as text: asking a parsed tree for each attribute would take as long as the article.
     """
-    end = markup.find("</head>")
-    head = markup[: end if 0 < end < _MAX_HEAD else _MAX_HEAD]
+    end = markup.find("</head>", 0, _MAX_HEAD)
+    head = markup[:end] if end > 0 else markup[:_MAX_HEAD]
     metas = _read_metas(head)
-    linked = list(_linked_data(markup))
-    said = next((each for each in linked if any(map(_ARTICLE, _types(each)))), {})
+    linked = [*_linked_data(markup)]
+    said = next((each for each in linked if not _ARTICLES.isdisjoint(_types(each))), {})
     outlet = _name(said.get("publisher")) or metas.get("og:site_name", "")
     url = _canonical(head) or metas.get("og:url", "")
     return Metadata(
-        _title(_heading(markup), _text(said.get("headline")) or metas.get("og:title") or page_title, outlet),
+        _title(_heading(markup, end), _text(said.get("headline")) or metas.get("og:title") or page_title, outlet),
         read_time(said.get("datePublished"))
         or next(filter(None, (read_time(metas[name]) for name in _PUBLISHED if name in metas)), ""),
         _name(said.get("author")) or _first(metas, _AUTHOR),
@@ -79,10 +90,14 @@ def _read_metas(head: str) -> dict[str, str]:
     {'pubdate': '2025-01-02'}
     """
     metas: dict[str, str] = {}
-    for tag in _meta(head):
-        attributes = _read_attributes(tag)
-        name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop")
-        if name and (value := attributes.get("content", "").strip()):
+    for name, value, rest in _meta(head):
+        if rest:
+            attributes = _read_attributes(rest)
+            name = attributes.get("property") or attributes.get("name") or attributes.get("itemprop") or ""
+            value = attributes.get("content", "")
+        elif "&" in value:
+            value = unescape(value)
+        if name and (value := value.strip()):
             metas.setdefault(name.lower(), value)
     return metas
 
@@ -102,11 +117,9 @@ def _canonical(head: str) -> str:
 
 def _linked_data(markup: str) -> Iterator[dict[str, Any]]:
     """Yield the objects of the page's JSON-LD; broken JSON says nothing."""
-    from orjson import JSONDecodeError, loads
-
     for text in _scripts(markup):
         try:
-            data = loads(text.strip().rstrip(";").encode("utf-8", "replace"))
+            data = loads(text.strip().rstrip(";"))
         except JSONDecodeError:
             data = _loads_loosely(text)
         for each in data if isinstance(data, list) else [data]:
@@ -137,7 +150,8 @@ def _loads_loosely(text: str) -> Any:
 
 def _types(said: dict[str, Any]) -> list[str]:
     kind = said.get("@type")
-    return [each for each in (kind if isinstance(kind, list) else [kind]) if isinstance(each, str)]
+    kinds = kind if isinstance(kind, list) else [kind]
+    return [each.rpartition("/")[2] for each in kinds if isinstance(each, str)]  # some write out https://schema.org/
 
 
 def _kind(linked: list[dict[str, Any]], metas: dict[str, str]) -> str:
@@ -146,15 +160,16 @@ def _kind(linked: list[dict[str, Any]], metas: dict[str, str]) -> str:
     return "article" if metas.get("og:type", "").lower() == "article" or "article:published_time" in metas else ""
 
 
-def _heading(markup: str) -> str:
-    """Read the first heading of a page, without the tags in it.
+def _heading(markup: str, after: int = 0) -> str:
+    """Read the first heading of a page after its head, without the tags in it.
 
     >>> _heading("<h1 class='a'>Harga <b>naik</b> &amp; turun</h1>")
     'Harga naik & turun'
     """
-    at = markup.find("<h1")
+    at = markup.find("<h1", max(after, 0))
     start, end = markup.find(">", at) + 1, markup.find("</h1", at)
-    return unescape(_strip_tags("", markup[start:end])) if 0 <= at < start <= end < start + 2000 else ""
+    heading = markup[start:end] if 0 <= at < start <= end < start + 2000 else ""
+    return unescape(_strip_tags("", heading)) if "<" in heading or "&" in heading else heading
 
 
 def _title(heading: str, said: str, outlet: str) -> str:

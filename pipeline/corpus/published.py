@@ -6,7 +6,6 @@ from typing import Any
 
 _compact = re.compile(r"(\d{4})(\d\d)(\d\d)(\d{6})?").fullmatch
 _slashed = re.compile(r"(\d{4})/(\d\d)/(\d\d)").match
-_offset = re.compile(r"([+-]\d\d)(\d\d)$")
 _EARLIEST, _LATEST = 631_152_000, 4_102_444_800  # 1990 to 2100, in seconds since 1970
 
 
@@ -32,7 +31,7 @@ def _read_text(text: str) -> str:
     if _slashed(text):
         text = text.replace("/", "-", 2)
     try:
-        return _read_iso(_offset.sub(r"\1:\2", text))
+        return _read_iso(text)
     except ValueError:
         pass
     if text.replace(".", "", 1).isdigit() and len(text) > 8:

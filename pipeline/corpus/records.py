@@ -7,8 +7,8 @@ from typing import Any
 from pipeline.corpus.article import make_article
 from pipeline.corpus.columns import Columns
 from pipeline.corpus.extras import load
-from pipeline.corpus.html import find_too_deep
 from pipeline.corpus.intake import Intake, Item, too_large
+from pipeline.corpus.nesting import find_too_deep
 from pipeline.corpus.problems import Problem
 from pipeline.corpus.published import read_time
 from pipeline.model import Article, Reject
