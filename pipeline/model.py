@@ -160,6 +160,16 @@ class Fact(NamedTuple):
     flags: str = ""
 
 
+class Check(NamedTuple):
+    """One row of the table of checks: what was compared, what came of it, and the comparison in words."""
+
+    check_id: str
+    kind: str
+    fact_ids: str
+    verdict: str
+    explanation: str
+
+
 @dataclass(frozen=True, slots=True)
 class Reject:
     """An input, or a part of one, that was not read: where, why, and what to do about it."""
@@ -181,7 +191,7 @@ class Unread:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """All that was read from one article: its facts, and what was dropped, left unread or went wrong on the way."""
+    """All that was read from one article: facts, what they were held against, what was dropped, left unread or wrong."""
 
     article: Article
     sections: tuple[Section, ...]
@@ -189,10 +199,12 @@ class Extraction:
     dropped: tuple[Dropped, ...] = ()
     unread: tuple[Unread, ...] = ()
     problems: tuple[Reject, ...] = ()
+    checks: tuple[Check, ...] = ()
 
 
 FACT_TYPES = ("money", "count", "percentage", "date", "official", "quote", "law", "entity")
 FACT_COLUMNS = Fact._fields
+CHECK_COLUMNS = Check._fields
 ARTICLE_COLUMNS = (
     "article_id", "source", "sha256", "format", "outlet", "title", "published", "dateline_place",
     "byline", "tags", "related", "url", "duplicate_of", "text",

@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Callable, Sequence
 
 from pipeline.attribution import Attribution, attributor
+from pipeline.checks import check_facts
 from pipeline.facts import fact_maker
 from pipeline.language import find_sentences
 from pipeline.layout import read_layout
@@ -34,16 +35,25 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
         ]
         named = [find_names(*each, finds.mentions) for each, finds in zip(split, found, strict=True)]
         voiced = [attribute(*each, names.mentions) for each, names in zip(split, named, strict=True)]
+        made = [
+            make_facts(article, sentences, finds.mentions, _around(names, voices))
+            for (article, _, sentences), finds, names, voices in zip(split, found, named, voiced, strict=True)
+        ]
+        checked = [
+            check_facts(article, publication_day(article.published), sentences, facts)
+            for (article, _, sentences), facts in zip(split, made, strict=True)
+        ]
         return [
             Extraction(
                 article,
                 sections,
-                tuple(make_facts(article, sentences, finds.mentions, _around(names, voices))),
+                tuple(facts),
                 tuple(finds.dropped),
                 tuple(find_unread(article.text, sentences, finds.mentions, finds.numbers)),
                 tuple(finds.problems),
+                tuple(checks),
             )
-            for (article, sections, sentences), finds, names, voices in zip(split, found, named, voiced, strict=True)
+            for (article, sections, sentences), finds, (facts, checks) in zip(split, found, checked, strict=True)
         ]
 
     return read_articles

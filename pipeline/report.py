@@ -10,6 +10,7 @@ from pipeline.model import FACT_COLUMNS, FACT_TYPES, SCHEMA_VERSION, Reject
 from pipeline.rows import Rows
 
 STATUSES = ("unchanged", "new", "changed", "copies")
+VERDICTS = ("consistent", "inconsistent", "cannot tell")
 TYPE, FLAGS = FACT_COLUMNS.index("type"), FACT_COLUMNS.index("flags")
 
 LISTED = 1000  # how many inputs of a kind run.json lists; rejects.csv has all that were refused
@@ -71,6 +72,7 @@ class Report:
     facts: Counter = field(default_factory=Counter)
     flags: Counter = field(default_factory=Counter)
     dropped: Tally = field(default_factory=Tally)
+    checks: Counter = field(default_factory=Counter)
     unread: Tally = field(default_factory=Tally)
     refused: Refusals = field(default_factory=Refusals)
     skipped: Refusals = field(default_factory=Refusals)
@@ -93,6 +95,7 @@ class Report:
             self.facts[fact[TYPE]] += 1
             if fact[FLAGS]:
                 self.flags.update(fact[FLAGS].split(";"))
+        self.checks.update((kind, verdict) for _, kind, _, verdict, _ in rows.checks)
         for label, by, dropped in rows.dropped:
             self.dropped.add((label, by), dropped)
         for unread, example, *_ in rows.unread:
@@ -116,6 +119,7 @@ def report_data(report: Report) -> dict:
         "characters": report.characters,
         "facts": {"total": report.facts.total(), "by_type": {kind: report.facts[kind] for kind in FACT_TYPES}},
         "flags": dict(sorted(report.flags.items())),
+        "checks": _check_data(report.checks),
         "dropped": {
             "total": report.dropped.total,
             "reasons": [
@@ -138,6 +142,15 @@ def report_data(report: Report) -> dict:
         "refused": _refusal_data(report.refused),
         "skipped": _refusal_data(report.skipped),
     }
+
+
+def _check_data(checks: Counter) -> dict:
+    verdicts = dict.fromkeys(VERDICTS, 0)
+    kinds: dict[str, dict[str, int]] = {}
+    for (kind, verdict), count in sorted(checks.items()):
+        verdicts[verdict] += count
+        kinds.setdefault(kind, {})[verdict] = count
+    return {**verdicts, "by_kind": kinds}
 
 
 def _refusal_data(refusals: Refusals) -> dict:

@@ -15,7 +15,8 @@ DIGIT = re.compile(r"\d")
 
 
 class Rows(NamedTuple):
-    """What an article gives: its row and those of its facts (in the order of the text), what was not read, its signature.
+    """What an article gives: its row and those of its facts (in the order of the text), what they were held against, what
+    was not read, and its signature.
 
     `problems` are source, reason, advice; `dropped` label, label of the winner, text;
     `unread` text, what is around it, its form (that of `number_form`) and where it starts.
@@ -23,6 +24,7 @@ class Rows(NamedTuple):
 
     article: tuple
     facts: list[tuple]
+    checks: list[tuple[str, str, str, str, str]]
     problems: list[tuple[str, str, str]]
     dropped: list[tuple[str, str, str]]
     unread: list[tuple[str, str, str, int]]
@@ -45,6 +47,7 @@ def make_rows(extraction: Extraction) -> Rows:
     return Rows(
         article_row(article),
         sorted(map(_fact_row, extraction.facts), key=_in_text),
+        [tuple(each) for each in extraction.checks],
         [(each.source, each.reason, each.advice) for each in extraction.problems],
         [_dropped_row(each, text) for each in extraction.dropped],
         [(each.text, around(text, each), number_form(each), each.start) for each in extraction.unread],

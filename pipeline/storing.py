@@ -69,7 +69,7 @@ class Storing:
             self._writer.write_place(place, article.article_id, article)
 
     def _write(self, place: tuple[int, int], article: Article, fold: int, rows: Rows) -> None:
-        self._writer.write_article(place, article, fold, rows.article, rows.facts, rows.unread, rows.signature)
+        self._writer.write_article(place, article, fold, rows)
         for problem in rows.problems:
             self._refuse(place, article.article_id, Reject(*problem))
         self._report.count(article.text, rows)

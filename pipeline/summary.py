@@ -11,7 +11,7 @@ WIDTH = 60
 
 def format_report(report: Report) -> str:
     """Write the report as lines for the terminal."""
-    parts = (_articles, _sources, _facts, _flags, _dropped, _unread, _refused, _skipped, _stored)
+    parts = (_articles, _sources, _facts, _flags, _checks, _dropped, _unread, _refused, _skipped, _stored)
     return "\n".join(line for part in parts for line in part(report))
 
 
@@ -48,6 +48,14 @@ def _flags(report: Report) -> Iterator[str]:
         yield "Worth a second look (column flags): " + ", ".join(
             f"{count:,} {flag}" for flag, count in sorted(report.flags.items())
         )
+
+
+def _checks(report: Report) -> Iterator[str]:
+    """Tell how many checks do not come out, and of what kind."""
+    wrong = {kind: count for (kind, verdict), count in sorted(report.checks.items()) if verdict == "inconsistent"}
+    if wrong:
+        kinds = ", ".join(f"{count:,} {kind}" for kind, count in wrong.items())
+        yield f"Checks that do not come out (table checks): {sum(wrong.values()):,} of {report.checks.total():,}: {kinds}"
 
 
 def _dropped(report: Report) -> Iterator[str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from pyarrow import parquet
 
-TABLES = ("articles", "facts", "article_sources", "rejects")
+TABLES = ("articles", "facts", "article_sources", "checks", "rejects")
 FORMATS = ("csv", "jsonl", "parquet", "sqlite")
 ARTICLE = """Iuran {what} Ditanggung Pemerintah
 

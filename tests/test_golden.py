@@ -17,6 +17,8 @@ TABLES = (
     "article_sources.jsonl",
     "articles.csv",
     "articles.jsonl",
+    "checks.csv",
+    "checks.jsonl",
     "facts.csv",
     "facts.jsonl",
     "rejects.csv",

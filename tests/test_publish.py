@@ -21,7 +21,7 @@ VIEWS = ("counts", "dates", "entities", "laws", "money", "officials", "percentag
 SAME = "SELECT fact_id, xmin::text, xmax::text, ctid::text FROM mine.facts ORDER BY fact_id"
 
 
-@pytest.mark.parametrize("table", ["articles", "facts", *VIEWS])
+@pytest.mark.parametrize("table", ["articles", "facts", "checks", *VIEWS])
 def test_tables_and_views_hold_what_sqlite_holds(server, url, output, table):
     publish(output, url)
     names = [name for _, name, *_ in stored(output, f"PRAGMA table_info({table})")]

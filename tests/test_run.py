@@ -92,7 +92,8 @@ def make_report() -> Report:
     report = Report("abc123", ("csv",), seconds=0.5)
     dropped = [("count", "money", "3 juta"), ("percentage", "", "3 persen")]
     unread = [("2024", "…naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi.", "0000", 38)]
-    report.count("Harga naik.", Rows((), [], [], dropped, unread, b""))
+    checks = [("a-sum-1", "sum", "", "inconsistent", ""), ("a-sum-2", "sum", "", "consistent", "")]
+    report.count("Harga naik.", Rows((), [], checks, [], dropped, unread, b""))
     report.refused.add(Reject("b.txt", "it is empty", "delete it"))
     report.facts["money"] += 1200
     report.flags["number_format"] += 2
@@ -111,6 +112,7 @@ def test_the_report_is_legible():
         "Found 1,200 facts:",
         "      1,200  money",
         "Worth a second look (column flags): 2 number_format",
+        "Checks that do not come out (table checks): 1 of 2: 1 sum",
         "Dropped 2 mentions:",
         "          1  count overlapped by money, such as '3 juta'",
         "          1  percentage that could not be read, such as '3 persen'",
@@ -131,6 +133,11 @@ def test_the_report_as_data_gives_reasons():
             {"label": "percentage", "reason": "no reading", "count": 1, "example": "3 persen"},
         ],
     }
+
+
+def test_the_report_as_data_counts_checks_by_verdict():
+    checks = {"consistent": 1, "inconsistent": 1, "cannot tell": 0, "by_kind": {"sum": {"consistent": 1, "inconsistent": 1}}}
+    assert report_data(make_report())["checks"] == checks
 
 
 def test_a_long_list_says_how_much_it_leaves_out():

@@ -10,7 +10,16 @@ import pytest
 from pyarrow import parquet
 
 from pipeline.exports import export
-from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, REJECT_COLUMNS, Article, Extraction, Fact, Reject
+from pipeline.model import (
+    ARTICLE_COLUMNS,
+    CHECK_COLUMNS,
+    FACT_COLUMNS,
+    REJECT_COLUMNS,
+    Article,
+    Extraction,
+    Fact,
+    Reject,
+)
 from pipeline.rows import make_rows
 from pipeline.store import Writer, end_run, open_store, transaction
 from pipeline.tables import FORMATS
@@ -64,7 +73,7 @@ def store(database: sqlite3.Connection, articles, facts, rejects=()) -> None:
             article = place[1]
             found = tuple(fact for fact in facts if fact.article_id == article.article_id)
             rows = make_rows(Extraction(article, (), found))
-            writer.write_article((1, place[0]), article, place[0], rows.article, rows.facts, (), b"")
+            writer.write_article((1, place[0]), article, place[0], rows)
             writer.write_place((1, place[0]), article.article_id, article)
         for number, reject in enumerate(rejects):
             writer.refuse((1, number), "", reject)
@@ -92,6 +101,7 @@ def test_schema_has_exactly_the_columns_of_the_model():
         "articles": ARTICLE_COLUMNS,
         "facts": FACT_COLUMNS,
         "article_sources": ("article_id", "source", "sha256", "format"),
+        "checks": CHECK_COLUMNS,
         "rejects": REJECT_COLUMNS,
     }
 

@@ -11,7 +11,7 @@ from pipeline import exports
 from pipeline.model import Reject
 from pipeline.store import open_store
 
-TABLES = ("article_sources", "articles", "facts", "rejects")
+TABLES = ("article_sources", "articles", "checks", "facts", "rejects")
 EVERY_FILE = sorted(
     [
         "datapackage.json",
@@ -129,7 +129,7 @@ def test_the_datapackage_describes_what_was_written_and_holds(tmp_path):
     write(tmp_path, articles, [make_fact(0), make_fact(1, 1)], [Reject("a.txt", "kosong", "isi")], ("csv",))
     report = frictionless.validate(str(tmp_path / "datapackage.json"))
     assert report.valid, report.flatten(["name", "type", "note"])
-    assert [task.name for task in report.tasks] == ["articles-csv", "facts-csv", "article_sources-csv", "rejects-csv"]
+    assert [task.name for task in report.tasks] == ["articles-csv", "facts-csv", "article_sources-csv", "checks-csv", "rejects-csv"]
 
 
 def test_the_datapackage_names_every_file_with_keys_and_meanings(tmp_path):

@@ -12,6 +12,14 @@ DOUBT = {
     "impossible_date": 0.4,
     "ambiguous_place": 0.25,
     "unbalanced_quote": 0.2,
+    "sum_mismatch": 0.1,  # these are set by the checks: the text contradicts itself, or was misread
+    "total_mismatch": 0.1,
+    "share_mismatch": 0.1,
+    "change_mismatch": 0.1,
+    "rate_mismatch": 0.1,
+    "age_mismatch": 0.1,
+    "list_mismatch": 0.1,
+    "twice_mismatch": 0.1,
 }
 
 

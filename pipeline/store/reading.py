@@ -9,12 +9,15 @@ from pipeline.store.opening import NAME
 from pipeline.tables.schema import Table
 
 ROWS = 5000  # that are in memory at once
-# Articles in the order of their sources; facts in that of the text, in which they were written.
+# Articles in the order of their sources; facts in that of the text, in which they were written, and so are checks.
 _IN_ORDER = {
     "articles": "_inputs CROSS JOIN _articles USING (input) CROSS JOIN articles USING (article_id) "
     "ORDER BY address, _articles.ordinal",
     "facts": "_inputs CROSS JOIN _articles USING (input) CROSS JOIN facts INDEXED BY facts_article_id USING (article_id) "
     "ORDER BY address, _articles.ordinal, facts.rowid",
+    "checks": "_inputs CROSS JOIN _articles USING (input) "
+    "CROSS JOIN checks ON check_id > article_id || '-' AND check_id < article_id || '.' "
+    "ORDER BY address, _articles.ordinal, checks.rowid",
 }
 
 

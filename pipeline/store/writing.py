@@ -2,8 +2,9 @@
 
 import sqlite3
 from collections.abc import Sequence
+from typing import Protocol
 
-from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, Article, Reject
+from pipeline.model import ARTICLE_COLUMNS, CHECK_COLUMNS, FACT_COLUMNS, Article, Reject
 from pipeline.store.packing import Packer
 from pipeline.store.recall import write_given
 from pipeline.store.tallies import Source, Tallies, source_of
@@ -26,7 +27,18 @@ _ARTICLE = (
     f"{', '.join(f'{name} = excluded.{name}' for name in _UPDATED)}"
 )
 _FACT = _insert("facts", len(FACT_COLUMNS))
+_CHECK = _insert("checks", len(CHECK_COLUMNS))
 _MEMORY = "INSERT INTO _articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
+
+
+class Found(Protocol):
+    """What was found in an article, as rows of the tables."""
+
+    article: tuple
+    facts: Sequence[tuple]
+    checks: Sequence[tuple]
+    unread: Sequence[tuple]
+    signature: bytes
 
 
 class Writer:
@@ -60,45 +72,39 @@ class Writer:
         if self._do("DELETE FROM _places WHERE input = ? AND ordinal = ?", place).rowcount:
             self.mark_changed()
 
-    def write_article(
-        self,
-        place: tuple[int, int],
-        article: Article,
-        fold: int,
-        row: Sequence,
-        facts: Sequence,
-        unread: Sequence,
-        signature: bytes,
-    ) -> None:
-        """Write an article with all its facts and unread numbers, in the place of those that it had."""
+    def write_article(self, place: tuple[int, int], article: Article, fold: int, found: Found) -> None:
+        """Write an article with all its facts, checks and unread numbers, in the place of those that it had."""
         article_id, (input, ordinal) = article.article_id, place
         known, copy_of = self.number_of(article_id), ""
         if known:
             copy_of = self.drop_facts(article_id, known).duplicate_of
-        memory = [write_given(article), self._version, signature]
+        memory = [write_given(article), self._version, found.signature]
         if known:
             self._do("UPDATE _articles SET given = ?, version = ?, signature = ? WHERE number = ?", [*memory, known])
         number = known or self._do(_MEMORY, [article_id, fold, input, ordinal, *memory]).lastrowid
-        self._do(_ARTICLE, row)
-        self._do_many(_FACT, facts)
-        self._packer.pack(number, facts)
-        sentences = dict.fromkeys([fact[SENTENCE] for fact in facts])
+        self._do(_ARTICLE, found.article)
+        self._do_many(_FACT, found.facts)
+        self._do_many(_CHECK, found.checks)
+        self._packer.pack(number, found.facts)
+        sentences = dict.fromkeys([fact[SENTENCE] for fact in found.facts])
         rows = [(number * MOST_SENTENCES + at, sentence, article_id) for at, sentence in enumerate(sentences)]
         self._do_many("INSERT INTO sentences (rowid, sentence, article_id) VALUES (?, ?, ?)", rows)
-        numbers = [(article_id, form, start, text, around) for text, around, form, start in unread]
+        numbers = [(article_id, form, start, text, around) for text, around, form, start in found.unread]
         self._do_many("INSERT INTO _unread VALUES (?, ?, ?, ?, ?)", numbers)
-        source = Source(row[OUTLET], row[PUBLISHED], copy_of)
-        self.tallies.come(source, facts, [form for _, _, form, _ in unread])
+        source = Source(found.article[OUTLET], found.article[PUBLISHED], copy_of)
+        self.tallies.come(source, found.facts, [form for _, _, form, _ in found.unread])
         self.mark_changed()
 
     def drop_facts(self, article_id: str, number: int) -> Source:
         """Delete all that was found in an article, of which the source is given back.
 
-        The key of a fact begins with that of its article.
+        The key of a fact, and that of a check, begins with that of its article.
         """
         source = source_of(self._database, article_id)
         self.tallies.go(source, article_id)
-        self._do("DELETE FROM facts WHERE fact_id > ? AND fact_id < ?", [article_id + "-", article_id + "."])
+        keys = [article_id + "-", article_id + "."]
+        self._do("DELETE FROM facts WHERE fact_id > ? AND fact_id < ?", keys)
+        self._do("DELETE FROM checks WHERE check_id > ? AND check_id < ?", keys)
         first = number * MOST_SENTENCES
         self._do("DELETE FROM sentences WHERE rowid >= ? AND rowid < ?", [first, first + MOST_SENTENCES])
         self._do("DELETE FROM _packed WHERE number = ?", [number])

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from pipeline.model import ARTICLE_COLUMNS, FACT_COLUMNS, FACT_TYPES, REJECT_COLUMNS
+from pipeline.model import ARTICLE_COLUMNS, CHECK_COLUMNS, FACT_COLUMNS, FACT_TYPES, REJECT_COLUMNS
 
 TEXT, INTEGER, NUMBER = "string", "integer", "number"
 
@@ -96,13 +96,12 @@ REJECT_MEANINGS = {
     "advice": "What to do about it.",
 }
 
-
 CHECK_MEANINGS = {
-    "check_id": "Names the check.",
-    "kind": "What was held against what: arithmetic, the calendar, other articles.",
-    "fact_ids": "The facts that were compared, joined with `;`.",
-    "verdict": "What came of it.",
-    "explanation": "The comparison in words.",
+    "check_id": "Names the check; made of the article, the kind and the facts alone, so it outlives a change of rules.",
+    "kind": "What was compared: sum, total, share, change, rate, weekday, age, list, twice (in one article), elsewhere.",
+    "fact_ids": "The facts that were compared, joined with `;`, in the order of the text.",
+    "verdict": "What came of it: consistent, inconsistent, or cannot tell.",
+    "explanation": "The rule and the computation in words, in Indonesian, for reporters.",
 }
 
 REVIEW_MEANINGS = {
@@ -141,14 +140,19 @@ TABLES = (
         _columns(SOURCE_MEANINGS),
         foreign_keys=_OF_ARTICLE,
     ),
+    Table(
+        "checks",
+        "What facts were held against, arithmetic, the calendar and other articles, and what came of it.",
+        _columns(CHECK_MEANINGS, CHECK_COLUMNS),
+        "check_id",
+    ),
     Table("rejects", "The inputs and parts of inputs that were not read.", _columns(REJECT_MEANINGS, REJECT_COLUMNS)),
 )
 # ... and, in the database alone, what is said about the facts afterwards.
-CHECKS = Table("checks", "What facts were held against, and what came of it.", _columns(CHECK_MEANINGS), "check_id")
 REVIEWS = Table(
     "reviews",
     "What people decided about facts: only ever added to, also when a fact is gone.",
     _columns(REVIEW_MEANINGS, types={"review_id": INTEGER}),
     "review_id",
 )
-STORED = (*TABLES, CHECKS, REVIEWS)
+STORED = (*TABLES, REVIEWS)
