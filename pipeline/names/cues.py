@@ -29,7 +29,7 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
             word = text[text.rfind(" ", max(0, start - AFTER), start - 1) + 1 : start - 1]
             if word in before or word.lower() in before:
                 return "said"
-            if word in titles:
+            if word in titles or (word.endswith("nya") and word[:-3] in titles):
                 return "title"
             if word in places:
                 return "place"

@@ -17,6 +17,7 @@ PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initia
 LEFT_OUT = frozenset(("common", "derived", "number", "noun", "abbr", "joint"))
 BODIES = frozenset(("org", "head"))
 PLACES = frozenset(("area", "spot"))
+PERSONAL = frozenset(("word", "name", "either", "initial", "particle"))
 PROPER = frozenset(("word", "name", "either", "number"))
 HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
@@ -27,6 +28,7 @@ NO_PERSON = 9.0  # what a word of a thing or a body says against a person: `Mixe
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}
 NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
+ORDINARY, SURELY = frozenset(("common", "derived")), frozenset(("name", "either"))
 LAST = 6  # names kept last among which the holders near a run are
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
 
@@ -57,13 +59,16 @@ def read_free(
                 passed = free = past
                 continue
         past = place_at(text, run, at, limit, drafts) if kind in PLACES else 0
-        if not past and kind in LEFT_OUT and token.text not in spoken:
+        after_body = kind in ORDINARY and begins_after_body(tokens, at)
+        if not past and kind in LEFT_OUT and token.text not in spoken and not after_body:
             past = at + 1
         if not past:
             past = name_end(tokens, at, base, limit)
             if reading.personal and not headline:
                 before_area = past < count and tokens[past].kind == "area"
-                read_person(text, run, at, past, cue, spoken, drafts, BEFORE_AREA if before_area else 0.0)
+                shown = cue or country_beside(text, runs, number, at, past)
+                name = tokens[at:past] if after_body else trimmed(tokens, at, past)
+                read_person(text, run, name, shown, spoken, drafts, BEFORE_AREA if before_area else 0.0)
         at = past
     return passed
 
@@ -165,16 +170,40 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     return past
 
 
+def begins_after_body(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether an ordinary word begins a person's name right after a known body: `Bulog Wana Prihatin`."""
+    return at > 0 and tokens[at - 1].kind == "org" and at + 1 < len(tokens) and tokens[at + 1].kind in SURELY
+
+
+def country_beside(text: str, runs: list[Run], number: int, at: int, past: int) -> str:
+    """Give the cue of a name in several words with a country before it in the run, or in brackets behind it."""
+    run = runs[number]
+    tokens = run.tokens
+    if past - at < 2 or any(token.kind not in PERSONAL for token in tokens[at:past]):
+        return ""
+    if at and is_country(tokens[at - 1]):
+        return "title"
+    following = runs[number + 1] if past == len(tokens) and number + 1 < len(runs) else run
+    bracket = following.start == run.end + 2 and text[run.end : following.start] == " ("
+    return "title" if bracket and len(following.tokens) == 1 and is_country(following.tokens[0]) else ""
+
+
+def is_country(token: Token) -> bool:
+    """Tell whether a token names a country."""
+    return token.kind == "area" and token.entry.places[0].kind == "country"
+
+
 def read_person(
-    text: str, run: Run, first: int, past: int, cue: str, spoken: set[str], drafts: Drafts, against: float
+    text: str, run: Run, tokens: Sequence[Token], cue: str, spoken: set[str], drafts: Drafts, against: float
 ) -> None:
-    """Keep the tokens from `first` on as a person, as a doubtful name, or not at all."""
-    tokens = trimmed(run.tokens, first, past)
+    """Keep tokens as a person, as a doubtful name, or not at all."""
     if not tokens or (len(tokens) == 1 and not single_name(tokens[0].text)):
         return
     start, end = run.start + tokens[0].start, run.start + tokens[-1].end
     given, heard, weight = weigh(tokens, spoken)
-    weight = CUES[cue] + weight - (1.5 if len(tokens) == 1 else 0)
+    if len(tokens) == 1:
+        weight -= 0.5 if tokens[0].kind == "name" and not run.opens else 1.5
+    weight += CUES[cue]
     if heard:
         weight += 3.0
     weight -= against
@@ -182,7 +211,7 @@ def read_person(
         drafts.spans.append(Span("place", start, end, text[start:end], "place.cue"))
         return
     span = Span("person", start, end, text[start:end], "person.cue" if cue else "person.given", weight=weight)
-    if weight >= PERSON_AT and (given or cue or tokens[0].text in spoken):
+    if weight >= PERSON_AT and (given or cue or heard):
         keep_person(drafts, span)
     else:
         drafts.doubtful.append(span)
