@@ -1,11 +1,13 @@
 """Every mention of a person under the full name that the article gives."""
 
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 
 from pipeline.model import Official
-from pipeline.names.model import Drafts
+from pipeline.names.glosses import is_short
+from pipeline.names.model import Drafts, Span
+from pipeline.names.wording import Wording
 
-WORDS = itemgetter(0)
+WORDS, START = itemgetter(0), attrgetter("start")
 LIST = (", ", " dan ", ", dan ", "-")
 LONGEST = 12  # words of a name whose parts may stand for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
@@ -15,19 +17,71 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
     """Join later and shorter mentions of people to their full names, in the spans and in the officials given back."""
     people = [span for span in drafts.spans if span.label == "person"]
     full = full_names([span.name for span in people])
-    for span in people:
-        alias = drafts.wording.alias.match(text, span.end, span.end + 60)
-        if alias and (alias.group()[1] != "(" or initials(span.name) == alias.group(1)):
-            full[alias.group(1)] = full.get(span.name, span.name)
+    join_aliases(text, people, full, drafts.wording)
     starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in drafts.doubtful:
         if span.name in full or (span.weight >= LISTED and in_list(text, span.start, span.end, starts, ends)):
             drafts.spans.append(span)
             people.append(span)
             ends.add(span.end)
+    join_blends(people, full)
+    shared = shared_names(people, full)
     for span in people:
-        span.name = full.get(span.name, span.name)
+        written, name = span.name, full.get(span.name, span.name)
+        span.name = nearest(shared[written], span) if written in shared else name
+        missing = len(span.name) - len(written)
+        if missing > 0 and span.name.endswith(written) and text.startswith(span.name, span.start - missing):
+            span.start -= missing
     return [official._replace(name=full.get(official.name, official.name)) for official in drafts.officials]
+
+
+def join_aliases(text: str, people: list[Span], full: dict[str, str], wording: Wording) -> None:
+    """Add the other names that follow people: `Bagus Hendra alias Bagong`, `Joni Wibowo (Joniwi)`, `(Gus Jon)`."""
+    for span in people:
+        alias = wording.alias.match(text, span.end, span.end + 60)
+        if alias:
+            title, other = alias.groups()
+            if alias.group()[1] != "(" or title or initials(span.name) == other or is_short(other, span.name):
+                full[other] = full.get(span.name, span.name)
+
+
+def join_blends(people: list[Span], full: dict[str, str]) -> None:
+    """Add the names made of the beginnings of two words of a full one."""
+    single = {span.name for span in people if " " not in span.name and full.get(span.name, span.name) == span.name}
+    if single:
+        for name in {span.name for span in people if " " in span.name}:
+            for short in single:
+                if is_blend(short.lower(), name.lower()):
+                    full[short] = full.get(name, name)
+
+
+def is_blend(short: str, name: str) -> bool:
+    """Tell whether a word is made of the beginnings of two words of a name.
+
+    >>> is_blend("jonwib", "joni setia wibowo"), is_blend("joniwan", "joni wibowo"), is_blend("joni", "joni wibowo")
+    (True, False, False)
+    """
+    first, *rest = name.split(" ")
+    return short[:2] == first[:2] and any(
+        first.startswith(short[:at]) and any(word.startswith(short[at:]) for word in rest)
+        for at in range(2, len(short) - 1)
+    )
+
+
+def shared_names(people: list[Span], full: dict[str, str]) -> dict[str, list[Span]]:
+    """Map each short name that several full ones hold to the mentions of these, in reading order."""
+    whole = [span for span in people if " " in span.name and full.get(span.name, span.name) == span.name]
+    short = {span.name for span in people if " " not in span.name}
+    found = {name: [span for span in whole if name in span.name.split(" ")] for name in short} if whole else {}
+    return {name: sorted(spans, key=START) for name, spans in found.items() if len({span.name for span in spans}) > 1}
+
+
+def nearest(holders: list[Span], span: Span) -> str:
+    """Choose among full names that hold a short one: by a first name the last before it, by a last one the first of all."""
+    before = [holder for holder in holders if holder.start < span.start]
+    if before and before[-1].name.startswith(f"{span.name} "):
+        return before[-1].name
+    return holders[0].name
 
 
 def in_list(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:

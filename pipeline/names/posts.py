@@ -176,7 +176,9 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
             return NO_NAME_AT, at
         if kind != "title" and kind != "rank":
             size += 1
-            weight -= 0.0 if past == at and names_too(chain, at, after) else name_cost(kind, given, token.weight, before)
+            weight -= (
+                0.0 if past == at and names_too(chain, at, after) else name_cost(kind, given, token.weight, before)
+            )
             before = ""
             own = own or given or kind in OWN
             plain = plain and kind not in CLEAR

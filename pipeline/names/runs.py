@@ -12,10 +12,11 @@ from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
 LETTERS = r"[\w'’`]*+"
-# A word; a hyphen joins only a short beginning (`Al-Azhar`) or digits (`Covid-19`), so that two names stay two; a point
+# A word; a hyphen joins only a short beginning (`Al-Azhar`), the first of
+# two given names (`Jean-Luc`) or digits (`Covid-19`), so that two names stay two; a point
 # ends only what is short, as the sentences are known already. The capital is found first, then what stands before it.
 INNER_POINT = r"\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
-JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)))"
+JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|(?<=\b(?:Jean|Karl|Hans|Anne)-)))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"

@@ -13,7 +13,9 @@ PREFIXES = {
     "penge": "", "menge": "", "peng": "k", "meng": "k", "peny": "s", "meny": "s", "pem": "p", "mem": "p", "pen": "t",
     "men": "t", "pel": "", "bel": "", "per": "", "ber": "", "ter": "", "pe": "", "me": "", "ke": "", "di": "", "se": "",
 }  # fmt: skip
-BY_START = {start: [pair for pair in PREFIXES.items() if pair[0][:2] == start] for start in {word[:2] for word in PREFIXES}}
+BY_START = {
+    start: [pair for pair in PREFIXES.items() if pair[0][:2] == start] for start in {word[:2] for word in PREFIXES}
+}
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
 ANY_TAIL = ("nya", "an", "lah", "pun", "kah")  # what all of them end with
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together

@@ -7,13 +7,15 @@ from pipeline.patterns import alternation
 from pipeline.rules import Rules
 
 BODY_USES = ("service", "unit", "public", "named")
+TITLES = ("address_word", "honorific")
 LEVELS = frozenset(("province", "regency", "city"))
 
 
 @dataclass(frozen=True, slots=True)
 class Wording:
     """Sets of words by what they do; `lists` finds what leads to a list, its group 1 where that goes post
-    by post; `alias` a person's other name, its group 1."""
+    by post; `alias` a person's other name, its group 2, with
+    what stands before it in group 1."""
 
     level: dict[str, str]
     smaller: dict[str, str]
@@ -31,7 +33,8 @@ def read_wording(rules: Rules) -> Wording:
     """Gather the words from `post_area`, `body_word` and `post_link`."""
     areas = rules.meanings("post_area") if "post_area" in rules.lexicons else {}
     bodies = rules.lexicons.get("body_word", ())
-    aliases = rules.lexicons.get("alias_word", (("alias", ""),))
+    aliases = alternation(word for word, _ in rules.lexicons.get("alias_word", (("alias", ""),)))
+    titles = alternation(["pak", *(word for name in TITLES for word, _ in rules.lexicons.get(name, ()))])
     links = rules.lexicons.get("post_link", ())
     by_use = {use: [word for word, kind in links if kind == use] for use in ("holder", "also", "list", "each")}
     return Wording(
@@ -40,7 +43,7 @@ def read_wording(rules: Rules) -> Wording:
         *(frozenset(word for word, uses in bodies if use in uses.split(",")) for use in BODY_USES),
         *(frozenset(spaced(word) for word in by_use[use]) for use in ("holder", "also")),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
-        re.compile(rf"(?: \(|,? \(?{alternation(word for word, _ in aliases)} )([A-Z][\w'’]+)\b(?! [A-Z])"),
+        re.compile(rf"(?: \(|,? \(?{aliases} )((?i:{titles}) (?=[A-Z]))?([A-Z][\w'’]+)\b(?! [A-Z])"),
     )  # fmt: skip
 
 

@@ -89,9 +89,12 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
     }
     roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ())) - given.keys()
+    syllables = frozenset(word for word, _ in lexicons.get("name_syllable", ()))
     addressed = frozenset(fold_name(word) for word, _ in lexicons.get("address_word", ()))
 
     def classify(word: str, folded: str) -> tuple[str, float, bool]:
+        if "-" in word and len(parts := set(folded.split("-"))) > 1 and parts <= syllables:
+            return "name", WEIGHTS["name"], True  # `Ki-moon`
         kind = kind_of(word, folded) or named_kind(word, folded)
         return kind, WEIGHTS[kind], folded in given and folded not in addressed
 
