@@ -29,9 +29,14 @@ def find_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     >>> [("a (b) Rp5,5."[first:last]) for first, last in find_words("a (b) Rp5,5.", 0, 12)]
     ['a', '(', 'b', ')', 'Rp5', ',', '5']
     """
+    return [match.span() for match in WORD.finditer(text, start, end_of_words(text, start, end))]
+
+
+def end_of_words(text: str, start: int, end: int) -> int:
+    """Give where the last word between two offsets ends: before the full stop, if there is one."""
     while end > start and text[end - 1] in ".…":
         end -= 1
-    return [match.span() for match in WORD.finditer(text, start, end)]
+    return end
 
 
 def read_doc(text: str, sentence: Sentence, mentions: Sequence[Mention]) -> SentenceDoc:

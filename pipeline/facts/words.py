@@ -5,11 +5,12 @@ from collections.abc import Callable
 from functools import lru_cache
 from typing import NamedTuple
 
-from pipeline.docs import find_words
+from pipeline.docs import WORD, end_of_words
 from pipeline.rules import Rules
 
 VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
 
+REMEMBERED = 1 << 13  # pieces of text
 QUOTES = frozenset("\"“”'‘")
 
 
@@ -33,7 +34,6 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
     numbers = rules.words("number_word")
     nouns = rules.words("not_verb") | rules.words("people_noun")
 
-    @lru_cache(maxsize=4096)
     def classify(word: str) -> tuple[str, str]:
         low = word.lower()
         if low != word:
@@ -48,15 +48,26 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
             return low, "mark"
         return low, "verb" if VERB.match(word) and word not in nouns else "noun"
 
+    @lru_cache(maxsize=REMEMBERED)
+    def split(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
+        """Give the offsets, folded text and kind of each word and mark of what stands between two spaces."""
+        if chunk.isalpha():
+            return ((0, len(chunk), *classify(chunk)),)
+        return tuple((*match.span(), *classify(match.group())) for match in WORD.finditer(chunk))
+
     def read_words(text: str, start: int, end: int) -> Words:
-        spans = find_words(text, start, end)
-        if not spans:
-            return Words((), (), (), ())
-        starts, ends = zip(*spans, strict=True)
-        words = [text[first:last] for first, last in spans]
-        first = 1 if words[0] in QUOTES and len(words) > 1 else 0
-        words[first] = words[first].lower()
-        folded, found = zip(*map(classify, words), strict=True)
-        return Words(folded, found, starts, ends)
+        folded, found, starts, ends = [], [], [], []
+        at = start
+        for chunk in text[start : end_of_words(text, start, end)].split(" "):
+            for first, last, low, kind in split(chunk):
+                folded.append(low)
+                found.append(kind)
+                starts.append(at + first)
+                ends.append(at + last)
+            at += len(chunk) + 1
+        if folded:
+            opening = 1 if folded[0] in QUOTES and len(folded) > 1 else 0
+            _, found[opening] = classify(folded[opening])  # a sentence's first word has its capital from there
+        return Words(tuple(folded), tuple(found), tuple(starts), tuple(ends))
 
     return read_words
