@@ -16,13 +16,15 @@ import regex
 from pipeline.docs import token_matcher, waking_words
 from pipeline.model import Article, Dropped, Mention, Part, Reading, Reject, Sentence
 from pipeline.rules import Rule, RuleError, Rules
-from pipeline.triggers import trigger_finder
+from pipeline.triggers import fold, trigger_finder
 from pipeline.values import PARSERS
 
 TIMEOUT = 0.5  # seconds that one regex may spend on one place; patterns bound their repeats, this is the net below
 WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
 START = itemgetter(1)
 TOKENS = object()  # stands among the families of a trigger that wakes the rules over tokens
+CASE = "(?-i:"  # begins a part of a regex for which capitals count
+ESCAPE = re.compile(r"(\\.|\(\?P[<=]\w+)|[^\\(]+|\(")
 FLAGS = regex.IGNORECASE | regex.VERSION0
 
 
@@ -30,13 +32,15 @@ FLAGS = regex.IGNORECASE | regex.VERSION0
 class Family:
     """The rules that begin with one piece, as one regex; `rules` are keyed by the name of their alternative.
 
-    `match` and `finditer` take `(text, start, end)` and may raise TimeoutError. `rank` is that of the first label.
+    `match` and `finditer` take `(text, start, end)` and may raise TimeoutError. `rank` is that of the first label;
+    a `folded` family is matched against the text in lower case.
     """
 
     match: Callable
     finditer: Callable
     rules: dict[str, Rule]
     rank: int
+    folded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +75,11 @@ def mention_finder(
     def find_mentions(article: Article, sentences: list[Sentence], published: datetime.date | None) -> Found:
         found = Found([], [], [], [])
         text, matches = article.text, []
+        low = fold(text)
         awake = set(range(len(sentences))) if "" in waking else set()
         at, start, limit, last = -1, 0, -1, len(sentences) - 1
         covered, covering = -1, len(rank)
-        for position, families in find_triggers(text, found.numbers):
+        for position, families in find_triggers(text, low, found.numbers):
             while limit <= position and at < last:
                 at += 1
                 start, limit, _ = sentences[at]
@@ -87,7 +92,7 @@ def mention_finder(
                     position >= covered or covering > family.rank or exhaustive
                 ):  # else it would lose to what covers it
                     try:
-                        match = family.match(text, position, limit)
+                        match = family.match(low if family.folded else text, position, limit)
                     except TimeoutError:
                         _report_timeout(family, article, found)
                         continue
@@ -98,7 +103,7 @@ def mention_finder(
                             covered, covering = end, rank[rule.label]
         for family in wandering:
             for sentence in sentences:
-                matches.extend(_search_in(family, article, sentence, found))
+                matches.extend(_search_in(family, article, low if family.folded else text, sentence, found))
         mentions = settle_overlaps(_read_matches(text, published, matches, found), rank, found.dropped)
         if awake:
             matches = _match_awake(text, sentences, awake, mentions, match_tokens())
@@ -138,14 +143,19 @@ def compile_families(rules: Rules) -> tuple[dict[str, Family], list[Family]]:
 
 def _compile(opening: str, group: list[Rule], rank: int) -> Family:
     """Compile a family: with `re` where it can, which is more than twice as fast; with `regex` and its timeout where a
-    rule is not ours, and so was not proved on thousands of articles, or looks behind by more than a fixed width."""
+    rule is not ours, and so was not proved on thousands of articles, or looks behind by more than a fixed width.
+
+    Where no rule looks at capitals the text in lower case is matched: `re` tries an alternative only where its first
+    letter fits, but not when it is to ignore the case.
+    """
     rules = {f"r{i}": rule for i, rule in enumerate(group)}
     alternatives = "|".join(f"(?P<{name}>{rule.rest})" for name, rule in rules.items())
     pattern = f"(?>{opening})(?:{alternatives})"
     if all(rule.ours for rule in group):
+        folded = CASE not in pattern
         with contextlib.suppress(re.error):
-            fast = re.compile(pattern, re.IGNORECASE)
-            return Family(fast.match, fast.finditer, rules, rank)
+            fast = re.compile(lower_pattern(pattern)) if folded else re.compile(pattern, re.IGNORECASE)
+            return Family(fast.match, fast.finditer, rules, rank, folded)
     try:
         safe = regex.compile(pattern, FLAGS)
     except regex.error:
@@ -155,6 +165,15 @@ def _compile(opening: str, group: list[Rule], rank: int) -> Family:
     return Family(partial(safe.match, timeout=TIMEOUT), partial(safe.finditer, timeout=TIMEOUT), rules, rank)
 
 
+def lower_pattern(pattern: str) -> str:
+    """Write a regex in lower case but for its escapes, where a capital means the opposite.
+
+    >>> lower_pattern(r"Rp\S[A-Z]\W")
+    'rp\\S[a-z]\\W'
+    """
+    return ESCAPE.sub(lambda match: match.group(1) or match.group().lower(), pattern)
+
+
 def _compile_alone(opening: str, rule: Rule) -> None:
     try:
         regex.compile(f"{opening}(?:{rule.rest})", FLAGS)
@@ -162,11 +181,12 @@ def _compile_alone(opening: str, rule: Rule) -> None:
         raise RuleError(rule.file, rule.id, "regex", f"does not compile: {error}") from error
 
 
-def _search_in(family: Family, article: Article, sentence: Sentence, found: Found) -> list[tuple[Rule, int, int]]:
+def _search_in(
+    family: Family, article: Article, text: str, sentence: Sentence, found: Found
+) -> list[tuple[Rule, int, int]]:
     try:
-        return [
-            (family.rules["r0"], *match.span()) for match in family.finditer(article.text, sentence.start, sentence.end)
-        ]
+        matches = family.finditer(text, sentence.start, sentence.end)
+        return [(family.rules["r0"], *match.span()) for match in matches]
     except TimeoutError:
         _report_timeout(family, article, found)
         return []

@@ -16,8 +16,8 @@ DIGIT_RUN = regex.compile(r"\d+(?:[.,]\d+)*")
 
 def trigger_finder(
     rules: Rules, families: Mapping[str, object], waking: Mapping[str, object]
-) -> Callable[[str, list[tuple[int, int]]], list]:
-    """Build the scan: a text gives `(position, families to try there)` in reading order.
+) -> Callable[[str, str, list[tuple[int, int]]], list]:
+    """Build the scan: a text, given with itself in lower case, gives `(position, families to try there)` in reading order.
 
     The spans of digits and number words go to the list given with the text. Words are found whole and in any case; a
     capital inside a word (`JakartaYogyakarta`) counts as its beginning, as scrapes glue words.
@@ -37,7 +37,7 @@ def trigger_finder(
     on_digits = tuple(tried.get(DIGITS, ()))
     on_short = on_digits + tuple(tried.get(SHORT_DIGITS, ()))
 
-    def find_triggers(text: str, numbers: list[tuple[int, int]]) -> list:
+    def find_triggers(text: str, folded: str, numbers: list[tuple[int, int]]) -> list:
         triggers = []
         for match in DIGIT_RUN.finditer(text):
             start, end = match.span()
@@ -45,7 +45,7 @@ def trigger_finder(
                 numbers.append((start, end))
                 triggers.append((start, on_short if _is_short(text[start:end]) else on_digits))
         padded = text + " "
-        for which, start, end in find_words(fold(text), overlapping=True):
+        for which, start, end in find_words(folded, overlapping=True):
             if closes_letter[which] and padded[end].isalpha():
                 continue
             if opens_letter[which] and padded[start - 1].isalpha() and not _opens_glued(padded, start):
