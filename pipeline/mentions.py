@@ -168,8 +168,8 @@ def _compile(opening: str, group: list[Rule], rank: int) -> Family:
 def lower_pattern(pattern: str) -> str:
     """Write a regex in lower case but for its escapes, where a capital means the opposite.
 
-    >>> lower_pattern(r"Rp\S[A-Z]\W")
-    'rp\\S[a-z]\\W'
+    >>> print(lower_pattern("Rp[A-Z](?P<Unit>Juta)" + chr(92) + "S"))
+    rp[a-z](?P<Unit>juta)\\S
     """
     return ESCAPE.sub(lambda match: match.group(1) or match.group().lower(), pattern)
 
