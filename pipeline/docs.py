@@ -12,7 +12,8 @@ from pipeline.rules import Rule, RuleError, Rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-WORD = re.compile(r"[^\s,;:()\"“”!?]+|[,;:()\"“”!?]")
+# A comma before a digit belongs to a number: `93,35 poin` has two words.
+WORD = re.compile(r"[^\s,;:()\"“”!?]+(?:(?<=\d),\d[^\s,;:()\"“”!?]*+)*+|[,;:()\"“”!?]")
 
 
 class SentenceDoc(NamedTuple):
@@ -27,7 +28,7 @@ def find_words(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """List the spans of the words and marks between two offsets; a full stop at the end is left out.
 
     >>> [("a (b) Rp5,5."[first:last]) for first, last in find_words("a (b) Rp5,5.", 0, 12)]
-    ['a', '(', 'b', ')', 'Rp5', ',', '5']
+    ['a', '(', 'b', ')', 'Rp5,5']
     """
     return [match.span() for match in WORD.finditer(text, start, end_of_words(text, start, end))]
 
