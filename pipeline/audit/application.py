@@ -12,9 +12,13 @@ from datasette.plugins import pm
 from datasette.utils.asgi import Request, Response
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from pipeline.audit.dashboard import show_dashboard
 from pipeline.audit.desk import Asked, Desk, House
+from pipeline.audit.export import send_export, show_export
 from pipeline.audit.inbox import show_inbox
 from pipeline.audit.policy import headers_for
+from pipeline.audit.rules import show_rule, show_rules
+from pipeline.audit.unread import show_unread
 from pipeline.audit.wordings import COOKIE, choose_language, load_wordings, other_language
 
 Page = Callable[[Asked, Desk], Mapping | Response]
@@ -22,6 +26,12 @@ Page = Callable[[Asked, Desk], Mapping | Response]
 # it raises LookupError where what is asked for is not there.
 ROUTES: dict[str, Page] = {
     "/inbox": show_inbox,
+    "/rules": show_rules,
+    "/rule/(?P<rule>[^/]+)": show_rule,
+    "/unread": show_unread,
+    "/dashboard": show_dashboard,
+    "/export": show_export,
+    "/export/(?P<file>[^/]+)": send_export,
 }
 MENU = ("inbox", "rules", "unread", "dashboard", "export")  # shown as far as there are pages for them
 NOT_OURS = r"^/(?!(?:facts|-|static)(?:[/.]|$)|favicon\.ico$).+$"  # of what is left, Datasette has its tables and tools

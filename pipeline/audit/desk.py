@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from pipeline.audit.tallied import Changes
 from pipeline.patterns import load_rules
 from pipeline.rules import Rules
 
@@ -47,6 +48,7 @@ class House:
 
     def __init__(self, output: Path, patterns: Path | None = None) -> None:
         self.output, self._patterns = output, patterns
+        self.changes = Changes()  # of the tallies, by reviews
 
     @cached_property
     def rules(self) -> Rules:

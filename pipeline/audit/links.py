@@ -23,4 +23,4 @@ def article_link(article_id: str, fact_id: str = "") -> str:
 
 def rule_link(rule: str) -> str:
     """Give the address of the page of a rule."""
-    return f"/rules/{quote(rule)}"
+    return f"/rule/{quote(rule, safe='')}"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.audit.precision import Share, estimate_share
+from pipeline.audit.sentences import cut_sentence
 
 KEPT = ("accept", "correct", "add")  # a corrected fact was found, and one that was added and is found now is found
 JUDGED = (*KEPT, "reject")
@@ -17,7 +18,7 @@ _STANDINGS = (
 )
 _SHOWN = (
     "SELECT fact_id, facts.article_id, facts.type, facts.text, facts.sentence, facts.start, facts.rule, verdicts.reviewer, "
-    "verdicts.decided_at, verdicts.corrections, articles.title, "
+    "verdicts.decided_at, verdicts.corrections, articles.title, articles.text AS whole, "
     "(SELECT comment FROM reviews WHERE fact_id = facts.fact_id AND comment <> '' ORDER BY review_id DESC LIMIT 1) AS comment "
     "FROM facts JOIN articles USING (article_id) JOIN verdicts USING (fact_id) WHERE fact_id = ?"
 )
@@ -84,7 +85,10 @@ def list_rules(database: sqlite3.Connection, known: Iterable[tuple[str, str]] = 
 def read_decided(database: sqlite3.Connection, fact_ids: Sequence[str]) -> list[dict]:
     """Read facts that were decided about, with their sentences, and with who decided when and said what."""
     found = (database.execute(_SHOWN, [fact_id]) for fact_id in fact_ids)
-    return [dict(zip([column for column, *_ in each.description], row, strict=True)) for each in found for row in each]
+    facts = [dict(zip([column for column, *_ in each.description], row, strict=True)) for each in found for row in each]
+    return [
+        fact | {"cut": cut_sentence(fact["sentence"], fact["text"], fact["start"], fact["whole"])} for fact in facts
+    ]
 
 
 def by_kind(records: Iterable[RuleRecord]) -> dict[str, list[RuleRecord]]:

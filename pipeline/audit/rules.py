@@ -32,7 +32,7 @@ def show_rules(asked: Asked, desk: Desk) -> dict:
     return {
         **_tools(asked),
         "first": [(each, read_decided(desk.database, each.rejected[:REJECTS])) for each in first],
-        "groups": [(kind, groups[kind]) for kind in (*FACT_TYPES, *groups) if kind in groups and groups.get(kind)],
+        "groups": [(kind, groups[kind]) for kind in dict.fromkeys((*FACT_TYPES, *groups)) if kind in groups],
         "judged": sum(record.judged for record in records),
     }
 

@@ -5,14 +5,15 @@ every change of what was decided about it.
 """
 
 import sqlite3
-from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.audit.reviewed import Verdict, read_verdicts, reviewed_facts
 from pipeline.model import Fact
 from pipeline.store.exported import read_meta
-from pipeline.store.tallies import Source, source_of, stored_of, tally_facts
+from pipeline.store.tallies import Tallies, source_of, stored_of
 
 Key = tuple[str, str, str]  # dimension, kind, key
 _TALLIES = "SELECT key, facts, claims, amount FROM _tallies WHERE dimension = ? AND kind = ?"
@@ -78,6 +79,18 @@ def list_tallies(
     return sorted(listed, key=lambda tally: (-getattr(tally, order), tally.key))[:most]
 
 
+def group_tallies(
+    database: sqlite3.Connection, changes: Mapping[Key, list], dimension: str, kind: str, group: Callable[[str], str]
+) -> list[Tally]:
+    """Add up all tallies of a dimension by what `group` says of their keys."""
+    sums: dict[str, list] = defaultdict(lambda: [0, 0, 0])
+    changed = ((key, *more) for (of, type, key), more in changes.items() if of == dimension and type == kind)
+    for key, *numbers in chain(database.execute(_TALLIES, [dimension, kind]), changed):
+        for at, number in enumerate(numbers):
+            sums[group(key)][at] += number
+    return [Tally(key, *numbers) for key, numbers in sums.items() if numbers[0] > 0]
+
+
 def read_tally(database: sqlite3.Connection, changes: Mapping[Key, list], key: Key) -> Tally:
     """Read one tally."""
     row = database.execute(f"{_TALLIES} AND key = ?", key).fetchone()
@@ -95,10 +108,16 @@ def _count_changes(database: sqlite3.Connection, article_id: str) -> dict[Key, l
     source = source_of(database, article_id)
     if source.duplicate_of:
         return {}
+    _, forms = stored_of(database, article_id)
+    tallies = Tallies(database)
+    tallies.go(source, article_id)
+    tallies.come(source, [*_as_left(database, article_id, read_verdicts(database, article_id))], forms)
     counted: dict[Key, list] = defaultdict(lambda: [0, 0, 0])
-    _count(counted, source, stored_of(database, article_id)[0], -1)
-    _count(counted, source, _as_left(database, article_id, read_verdicts(database, article_id)), 1)
-    return {key: numbers for key, numbers in counted.items() if any(numbers)}
+    for *key, facts, summed, amount in tallies.rows():
+        counted[tuple(key)] = [
+            one + other for one, other in zip(counted[tuple(key)], (facts, summed, amount), strict=True)
+        ]
+    return dict(counted)
 
 
 def _as_left(database: sqlite3.Connection, article_id: str, verdicts: Iterable[Verdict]) -> Iterator[Fact]:
@@ -109,12 +128,6 @@ def _as_left(database: sqlite3.Connection, article_id: str, verdicts: Iterable[V
             yield fact
 
 
-def _count(counted: dict[Key, list], source: Source, facts: Iterable, sign: int) -> None:
-    for key, summed, amount in tally_facts(source, facts):
-        for at, number in enumerate((1, summed, amount)):
-            counted[key][at] += sign * number
-
-
 def _add_up(changes: Iterable[Mapping[Key, list]]) -> dict[Key, list]:
     sums: dict[Key, list] = defaultdict(lambda: [0, 0, 0])
     for each in changes:
@@ -122,11 +135,3 @@ def _add_up(changes: Iterable[Mapping[Key, list]]) -> dict[Key, list]:
             for at, number in enumerate(numbers):
                 sums[key][at] += number
     return dict(sums)
-
-
-def count_standings(database: sqlite3.Connection) -> dict[str, Counter]:
-    """Count by type of fact what came of those that were looked at; the type stands in the id of a fact."""
-    counted: dict[str, Counter] = defaultdict(Counter)
-    for verdict in read_verdicts(database):
-        counted[verdict.fact_id.split("-")[1]][verdict.standing] += 1
-    return dict(counted)

@@ -3,7 +3,7 @@
 import sqlite3
 from typing import NamedTuple
 
-SHOWN = 50  # forms on a page
+SHOWN = 25  # forms on a page
 CONTEXTS = 3  # of each form there
 LOOKED_AT = 50  # places of a form that are looked at for those that are no copies
 

@@ -1,7 +1,8 @@
 """How many facts there are of each rule, place, month ... : kept up to date as facts come and go, so that no page has to count.
 
-A tally has a dimension (`rule`), a kind (the type of the facts), a key (`money.range`), and three numbers: the facts, the
-numbers among them that may be summed up, and their sum. Near copies are not counted: one story in ten papers is told once.
+A tally has a dimension (`rule`; `area` is the place of a fact, or else that of its article's dateline), a kind (the type of
+the facts), a key (`money.range`), and three numbers: the facts, the numbers among them that may be summed up, and their
+sum. Near copies are not counted: one story in ten papers is told once.
 """
 
 import sqlite3
@@ -17,16 +18,9 @@ MOST = 10**17
 SUMMED = {"money": ("IDR",), "count": None}  # the types that have sums, and in which units (None: in any)
 EXACT = ("", "approx")  # modifiers of a number that is a level, not a bound
 UNREAD = "unread"
-TYPE, VALUE, PLACE_CODE = map(FACT_COLUMNS.index, ("type", "value", "place_code"))
-OF_FACT = {  # dimension -> kind and key of a row; type, month, outlet and province follow from these and the source
-    dimension: itemgetter(TYPE, FACT_COLUMNS.index(column))
-    for dimension, column in {
-        "rule": "rule",
-        "place": "place_code",
-        "organization": "organization",
-        "speaker": "speaker",
-    }.items()
-}
+TYPE, VALUE, PLACE = map(FACT_COLUMNS.index, ("type", "value", "place"))
+# Dimension -> kind and key of a row; type, month, outlet and area follow from these and the source.
+OF_FACT = {name: itemgetter(TYPE, FACT_COLUMNS.index(name)) for name in ("rule", "organization", "speaker")}
 _COLUMNS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
 _FACTS = f"SELECT {_COLUMNS} FROM facts WHERE fact_id > ? AND fact_id < ? ORDER BY rowid"  # as they were counted: in the text
 _ADD = (
@@ -36,9 +30,10 @@ _ADD = (
 
 
 class Source(NamedTuple):
-    """What the tallies take from an article: its outlet, when it was published, and whose copy it is."""
+    """What the tallies take from an article: where it comes from, when it was published, and whose copy it is."""
 
     outlet: str
+    dateline_place: str
     published: str
     duplicate_of: str
 
@@ -70,16 +65,17 @@ class Tallies:
 
     def write(self) -> None:
         """Write what has been counted since the last time."""
-        for (kind, place_code), facts in self._counted["place"].items():
-            self._counted["province"][kind, place_code[:2]] += facts
+        self._database.executemany(_ADD, self.rows())
+        self._counted.clear()
+        self._summed.clear()
+
+    def rows(self) -> list[tuple]:
+        """Give what has been counted, as rows that are to be added to those of the store."""
         counted = [
             (dimension, *pair, facts) for dimension, pairs in self._counted.items() for pair, facts in pairs.items()
         ]
         rows = [(*key, facts, 0, 0) for *key, facts in counted if facts]
-        rows += [(*key, 0, *numbers) for key, numbers in self._summed.items() if any(numbers)]
-        self._database.executemany(_ADD, rows)
-        self._counted.clear()
-        self._summed.clear()
+        return rows + [(*key, 0, *numbers) for key, numbers in self._summed.items() if any(numbers)]
 
     def _count_rest(self, source: Source, facts: Sequence[Sequence], sign: int) -> None:
         """Count by what all facts of an article share, and sum up what may be summed."""
@@ -88,8 +84,11 @@ class Tallies:
         for dimension, key in shared.items():
             for kind, number in kinds.items():
                 self._counted[dimension][kind, key] += sign * number
+        areas = self._counted["area"]
+        for fact in facts:
+            areas[fact[TYPE], fact[PLACE] or source.dateline_place] += sign
         for fact in find_summed(facts):
-            shared["province"] = fact[PLACE_CODE][:2]
+            shared["area"] = fact[PLACE] or source.dateline_place
             own = {dimension: pair(fact)[1] for dimension, pair in OF_FACT.items()}
             for dimension, key in (shared | own).items():
                 numbers = self._summed.setdefault((dimension, fact[TYPE], key), [0, 0])
@@ -106,7 +105,7 @@ def stored_of(database: sqlite3.Connection, article_id: str) -> tuple[list[tuple
 
 def source_of(database: sqlite3.Connection, article_id: str) -> Source:
     """Fetch what the tallies take from an article."""
-    asked = "SELECT outlet, published, duplicate_of FROM articles WHERE article_id = ?"
+    asked = "SELECT outlet, dateline_place, published, duplicate_of FROM articles WHERE article_id = ?"
     return Source(*database.execute(asked, [article_id]).fetchone())
 
 

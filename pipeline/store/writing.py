@@ -14,7 +14,7 @@ MOST_SENTENCES = (
     1 << 20
 )  # of an article: the rows of its sentences in the full-text index begin at its number times this
 SENTENCE = FACT_COLUMNS.index("sentence")
-OUTLET, PUBLISHED = ARTICLE_COLUMNS.index("outlet"), ARTICLE_COLUMNS.index("published")
+TALLIED = [ARTICLE_COLUMNS.index(name) for name in ("outlet", "dateline_place", "published")]
 _UPDATED = [name for name in ARTICLE_COLUMNS if name not in ("article_id", "text", "duplicate_of")]
 
 
@@ -91,7 +91,7 @@ class Writer:
         self._do_many("INSERT INTO sentences (rowid, sentence, article_id) VALUES (?, ?, ?)", rows)
         numbers = [(article_id, form, start, text, around) for text, around, form, start in found.unread]
         self._do_many("INSERT INTO _unread VALUES (?, ?, ?, ?, ?)", numbers)
-        source = Source(found.article[OUTLET], found.article[PUBLISHED], copy_of)
+        source = Source(*(found.article[at] for at in TALLIED), copy_of)
         self.tallies.come(source, found.facts, [form for _, _, form, _ in found.unread])
         self.mark_changed()
 
