@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from outputs import rows
 
+from pipeline.audit.progress import count_standings
 from pipeline.audit.reviews import Event, open_for_review, prepare, record, undo
 from pipeline.audit.rule_records import list_rules, read_decided
-from pipeline.audit.progress import count_standings
 from pipeline.audit.tallied import Changes, list_tallies, read_tally
 from pipeline.audit.unread_forms import list_forms, sum_forms
 from pipeline.run import run
