@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from desks import ENVIRONMENT, MAIN
+from desks import ENVIRONMENT, MAIN, ROOT
 from stores import change, stored
 
 from pipeline.audit.reviews import Event, open_for_review, prepare, record
@@ -337,3 +337,9 @@ def test_a_report_leaves_the_output_as_it_was(output):
     report(output)
     after = {name: (output / name).read_bytes() for name in before}
     assert after == before
+
+
+def test_two_hundred_articles_stay_under_five_megabytes(tmp_path):
+    run([str(ROOT / "corpus")], tmp_path / "out", workers=1)
+    ((count,),) = stored(tmp_path / "out", "SELECT count(*) FROM articles WHERE duplicate_of = ''")
+    assert len(report(tmp_path / "out").encode()) / count * 200 < 5_000_000

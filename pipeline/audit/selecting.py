@@ -1,6 +1,7 @@
 """Opens an output to report on it, with tables of its own beside it that last as long as the connection.
 
-`chosen` holds the articles in their order, `checked` which facts a check compared, `added` the facts that reviewers added.
+`chosen` holds the articles in their order, `checked` which facts a check compared, `added` the facts that reviewers added,
+`copies` the near copies of each article.
 """
 
 import sqlite3
@@ -27,12 +28,14 @@ SELECT json_extract(value, '$.article_id'), fact_id, value FROM reviews
 WHERE decision = 'add' AND json_valid(value) AND fact_id NOT IN (SELECT fact_id FROM facts)
 AND review_id NOT IN (SELECT CAST(value AS INTEGER) FROM reviews WHERE decision = 'undo')
 """
+_COPIES = "INSERT OR IGNORE INTO copies SELECT duplicate_of, source FROM articles WHERE duplicate_of <> ''"
 _MADE = (
     "PRAGMA temp_store = FILE",
     "CREATE TEMP TABLE chosen (number INTEGER PRIMARY KEY, article_id TEXT UNIQUE)",
     "CREATE TEMP TABLE checked (fact_id TEXT, check_id TEXT, verdict TEXT, PRIMARY KEY (fact_id, check_id)) WITHOUT ROWID",
     "CREATE TEMP TABLE added (article_id TEXT, fact_id TEXT PRIMARY KEY, fact TEXT)",
     "CREATE INDEX added_article_id ON added (article_id)",
+    "CREATE TEMP TABLE copies (original TEXT, source TEXT, PRIMARY KEY (original, source)) WITHOUT ROWID",
 )
 _NO_REVIEWS = (
     "CREATE TEMP TABLE review_states (fact_id TEXT, reviewer TEXT, verdict TEXT, review_id INTEGER, decided_at TEXT, "
@@ -75,3 +78,4 @@ def _prepare(database: sqlite3.Connection) -> None:
     database.execute("BEGIN")
     database.execute(_CHECKED)
     database.execute(_ADDED)
+    database.execute(_COPIES)

@@ -102,7 +102,7 @@ class Selection:
         ).fetchone()
         return Sums(
             articles,
-            self._count("articles WHERE duplicate_of IN (SELECT article_id FROM chosen)"),
+            self._count("copies JOIN chosen ON original = article_id"),
             0 if self._only == "unreviewed" else self._count("added JOIN chosen USING (article_id)"),
             {kind: counted[kind] for kind in FACT_TYPES if kind in counted},
             (earliest or "")[:10],
@@ -185,7 +185,7 @@ class Selection:
 
     def copies(self, article_id: str) -> Iterator[dict]:
         """Yield the rows of an article's near copies."""
-        return self._rows("SELECT source, outlet FROM articles WHERE duplicate_of = ? ORDER BY source", article_id)
+        return self._rows("SELECT source FROM copies WHERE original = ? ORDER BY source", article_id)
 
     def _rows(self, query: str, *values: str) -> Iterator[dict]:
         found = self.database.execute(query, values)
