@@ -16,7 +16,7 @@ def check_changes(story: Story, wordings: Wordings) -> Iterator[Finding]:
     """Hold every change against the level before and the level after it."""
     for line in story.crowded.values():
         said = line.said
-        if not any(cue in said for cue in wordings.change_cues):
+        if not (any(cue in said for cue in wordings.from_cues) and any(cue in said for cue in wordings.move_cues)):
             continue
         taken = -1
         for at in range(len(line.numbers) - 1):

@@ -11,6 +11,8 @@ from pipeline.model import Fact
 
 Slip = Callable[[Fact, Fact], bool]
 LEAST = 11  # smaller numbers are told of too many things
+MANY = 2
+LONG_ONES = 10_000
 LONG = 4  # digits that a number must have for a slip to be told from another number
 THOUSANDS = (3, 6, 9)
 DIGITS = re.compile(r"0+$")
@@ -18,26 +20,29 @@ DIGITS = re.compile(r"0+$")
 
 def check_twice(story: Story, wordings: Wordings) -> Iterator[Finding]:
     """Find a number whose like stands elsewhere in the article with a slip of the pen."""
-    told = [
-        (line, fact)
-        for line in story.lines.values()
-        for fact in line.numbers
-        if fact.type != "percentage" and fact.value >= LEAST and not fact.modifier and is_plain(fact)
-    ]
-    titles = [pair for pair in told if pair[0].sentence.section == "title"]
-    bodies = [pair for pair in told if pair[0].sentence.section == "body"]
-    for line, fact in titles:
-        yield from _slips(line, fact, bodies, bodies, _headline_slip, wordings)
+    titles, bodies = [], []
+    for line in story.lines.values():
+        (bodies if line.sentence.section == "body" else titles).append(line)
+    for line in titles:
+        for fact in filter(_may_slip, line.numbers):
+            others = [(body, other) for body in bodies for other in body.numbers if _may_slip(other)]
+            yield from _slips(line, fact, others, bodies, _headline_slip, wordings)
     subjects: dict[tuple, list] = {}
-    for line, fact in bodies:
-        if " " in fact.subject:
-            key = (fact.type, fact.unit, fact.per, fact.subject.lower())
-            yield from _slips(line, fact, subjects.get(key, ()), bodies, _subject_slip, wordings)
-            subjects.setdefault(key, []).append((line, fact))
+    for line in bodies:
+        if len(line.numbers) < MANY:  # a list of many such numbers has like ones by chance
+            for fact in line.numbers:
+                if " " in fact.subject and fact.type != "percentage" and fact.value >= LONG_ONES and _may_slip(fact):
+                    alike = subjects.setdefault((fact.type, fact.unit, fact.per, fact.subject.lower()), [])
+                    yield from _slips(line, fact, alike, bodies, _subject_slip, wordings)
+                    alike.append((line, fact))
+
+
+def _may_slip(fact: Fact) -> bool:
+    return fact.type != "percentage" and fact.value >= LEAST and not fact.modifier and is_plain(fact)
 
 
 def _slips(
-    line: Line, fact: Fact, others: Sequence[tuple], bodies: Sequence[tuple], slip: Slip, wordings: Wordings
+    line: Line, fact: Fact, others: Sequence[tuple], bodies: Sequence[Line], slip: Slip, wordings: Wordings
 ) -> Iterator[Finding]:
     """Find the first slip of a number, unless the article tells it once more as it is."""
     for other_line, other in others:
@@ -45,11 +50,9 @@ def _slips(
             continue
         if any(wordings.words["comparing"].search(each.text) for each in (line, other_line)):
             continue
-        if slip is _subject_slip and max(len(line.numbers), len(other_line.numbers)) > 1:  # a list of many such numbers
-            continue
         if all(DATED in each.text for each in (line, other_line)):  # of two days, perhaps
             continue
-        if _is_told(fact, [each for each in bodies if each[0] is not line], wordings):
+        if _is_told(fact, [body for body in bodies if body is not line], wordings):
             return
         told = explain(
             "twice",
@@ -63,12 +66,13 @@ def _slips(
         return
 
 
-def _is_told(fact: Fact, others: Sequence[tuple], wordings: Wordings) -> bool:
+def _is_told(fact: Fact, lines: Sequence[Line], wordings: Wordings) -> bool:
     """Tell a number that others of the article agree with."""
+    others = [each for line in lines for each in line.numbers if each.type == fact.type and each.value_max is None]
     return any(
         measure_of(other, wordings) == measure_of(fact, wordings)
         and judge(bounds_of(fact), bounds_of(other)) == "consistent"
-        for _, other in others
+        for other in others
     )
 
 

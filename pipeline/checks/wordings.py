@@ -25,7 +25,8 @@ class Wordings:
     households: frozenset[str]
     numbers: tuple[str, ...]
     sum_cues: tuple[str, ...]
-    change_cues: tuple[str, ...]
+    from_cues: tuple[str, ...]
+    move_cues: tuple[str, ...]
     scales: Mapping[str, int]
     percent: str
     points: str
@@ -47,7 +48,8 @@ def load_wordings() -> Wordings:
         frozenset(counting["households"]),
         tuple(counting["numbers"]),
         tuple(counting["sum_cues"]),
-        tuple(counting["change_cues"]),
+        tuple(counting["from_cues"]),
+        tuple(counting["move_cues"]),
         counting["scales"],
         counting["percent"],
         counting["points"],
