@@ -76,6 +76,11 @@ def test_outlet_and_month_are_those_of_the_article(output, database):
         assert counts(database, facet) == dict(rows(output, asked)), facet
 
 
+def test_a_province_has_the_facts_of_all_its_areas(output, database):
+    asked = "SELECT substr(place_code, 1, 2), count(*) FROM facts WHERE place_code <> '' GROUP BY 1"
+    assert counts(database, "province") == dict(rows(output, asked)) != {}
+
+
 def test_filters_join_and_a_facet_counts_what_the_others_leave(output, database):
     speaker = "Wira Laksana"
     assert counts(database, "type", type="money", speaker=speaker) == dict(

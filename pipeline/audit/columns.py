@@ -13,8 +13,8 @@ import numpy as np
 from pipeline.model import FACT_TYPES
 from pipeline.store.packing import FACT, WORDS
 
-FIELDS = ("type", "confidence", "start", "end", *WORDS, "amount")
-PACKED = np.dtype(list(zip(FIELDS, ("u1", "u1", *["<i4"] * 7, "<f4"), strict=True)))
+FIELDS = ("type", "confidence", "province", "start", "end", *WORDS, "amount")
+PACKED = np.dtype(list(zip(FIELDS, ("u1", "u1", "u1", *["<i4"] * 7, "<f4"), strict=True)))
 assert PACKED.itemsize == FACT.size
 # Why a fact wants a look, the most urgent first: each is a bit, and the sum of a fact's bits its urgency.
 REASONS = ("changed", "disagreement", "inconsistent", "flagged", "doubtful", "large")
