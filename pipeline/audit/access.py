@@ -54,7 +54,9 @@ def check_name(name: str) -> str:
     """
     name = " ".join(name.split())
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or ":" in name:
-        raise AccessError(f"{name[:LONGEST_NAME]!r} is no name of a reviewer: 1 to {LONGEST_NAME} letters, and no colon")
+        raise AccessError(
+            f"{name[:LONGEST_NAME]!r} is no name of a reviewer: 1 to {LONGEST_NAME} letters, and no colon"
+        )
     return name
 
 

@@ -43,7 +43,6 @@ class AuditDesk(Datasette):
         frame = {
             "t": asked.t,
             "words": load_words(asked.language),
-            "script_words": {key[3:]: value for key, value in asked.t.items() if key.startswith("js_")},
             "here": asked.path.split("/")[1],
             "menu": self.menu,
             "language": asked.language,
@@ -113,4 +112,3 @@ def _at_one_moment(page: Page, asked: Asked, desk: Desk) -> Mapping | Response:
     finally:
         if desk.database.in_transaction:
             desk.database.execute("ROLLBACK")
-

@@ -1,7 +1,6 @@
 """The application: Datasette over the output's `facts.db`, with the pages of the desk before Datasette's own."""
 
 import re
-import sqlite3
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -87,12 +86,3 @@ def _on(method: str, view: Callable, post: Callable | None = None) -> Callable:
         return await view(request, datasette)
 
     return show
-
-
-def is_output(output: Path) -> bool:
-    """Tell whether a folder holds the store of a run."""
-    path = output / "facts.db"
-    if not path.is_file():
-        return False
-    with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as database:
-        return database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'facts'").fetchone() is not None

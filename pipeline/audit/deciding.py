@@ -8,9 +8,9 @@ from datasette.utils.asgi import Request, Response
 
 from pipeline.audit.added import make_added
 from pipeline.audit.answering import AuditDesk, read_request
-from pipeline.audit.fact_cards import CardMaker
 from pipeline.audit.corrections import read_corrections
 from pipeline.audit.desk import Asked, Desk
+from pipeline.audit.fact_cards import CardMaker
 from pipeline.audit.reviews import Event, ReviewError, find_fact, record, states, undo
 
 SIMPLE = ("accept", "reject", "unsure")
@@ -39,7 +39,9 @@ def correct(asked: Asked, database: sqlite3.Connection) -> str:
     fact = find_fact(database, fact_id)
     if not fact:
         raise ReviewError("fact_gone")
-    own = next((each for each in states(database, [fact_id]).get(fact_id, []) if each["reviewer"] == asked.reviewer), None)
+    own = next(
+        (each for each in states(database, [fact_id]).get(fact_id, []) if each["reviewer"] == asked.reviewer), None
+    )
     wished = {**fact, **(own["corrections"] if own else {})}
     changes = read_corrections(_fields(form), wished, _text_of(database, fact["article_id"]), asked.language)
     if not changes:
@@ -58,7 +60,9 @@ def add(asked: Asked, database: sqlite3.Connection) -> str:
         raise ReviewError("article_gone")
     fact = make_added(row, _fields(form), form.get("text", ""), asked.language)
     value = json.dumps(fact, ensure_ascii=False)
-    record(database, [Event(fact["fact_id"], asked.reviewer, "add", value=value, comment=form.get("comment", "").strip())])
+    record(
+        database, [Event(fact["fact_id"], asked.reviewer, "add", value=value, comment=form.get("comment", "").strip())]
+    )
     return fact["fact_id"]
 
 
@@ -80,7 +84,11 @@ def serve_decision(take: Decide) -> Callable:
         try:
             fact_id = await datasette.house.write(lambda database: take(asked, database))
         except ReviewError as error:
-            told = {"error": error.wording, "message": write_error(error, asked.t), "column": error.about.get("column", "")}
+            told = {
+                "error": error.wording,
+                "message": write_error(error, asked.t),
+                "column": error.about.get("column", ""),
+            }
             told |= await _card(datasette, asked, asked.form.get("fact_id", "")) if wants_json else {}
             return _answer(asked, wants_json, told, 409 if error.wording.startswith("fact_") else 400)
         except sqlite3.Error as error:

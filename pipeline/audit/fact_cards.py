@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline.audit.columns import Columns, reasons_of
 from pipeline.audit.corrections import fields_of
+from pipeline.audit.links import rule_link
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
+from pipeline.audit.rules import cut_example
 from pipeline.model import FACT_COLUMNS
 from pipeline.rules import Rules
 from pipeline.store.verdicts import mark_reading
 
 AROUND = 160  # characters shown on each side where the sentence is not found
+EXAMPLES = 3  # of a rule
 WIDEST = 1200  # characters looked through for the sentence
 _FACT_COLUMNS = ", ".join(f'facts."{name}"' for name in FACT_COLUMNS)
 _FACTS = (
@@ -29,7 +32,9 @@ class CardMaker:
 
     def __init__(self, database: sqlite3.Connection, columns: Columns, rules: Rules, language: str) -> None:
         self._database, self._columns, self._language = database, columns, language
-        self._rules = {rule.full_id: rule for rule in rules.rules}
+        self._examples = {
+            rule.full_id: [[*cut_example(each)] for each in rule.examples[:EXAMPLES]] for rule in rules.rules
+        }
 
     def of(self, fact_ids: Sequence[str]) -> Cards:
         """Make the cards of facts, in their order; those that are gone are left out."""
@@ -86,7 +91,8 @@ class CardMaker:
             "flags": write_flags(fact["flags"] or "", language),
             "reasons": reasons_of(int(self._columns.columns["reasons"][place])) if place is not None else [],
             "checks": checks,
-            "rule": self._rules.get(fact["rule"]),
+            "examples": self._examples.get(fact["rule"], []),
+            "rule_link": rule_link(fact["rule"]) if fact["rule"] in self._examples else "",
             "states": said,
             "verdict": latest["verdict"] if latest else "",
             "changed": bool(latest and latest["changed"]),

@@ -26,7 +26,9 @@ def guard(app: Callable, datasette: Datasette) -> Callable:
         if access.passwords and session.reviewer not in access.passwords:
             session = read_session(datasette, "", "")
         is_static = scope["path"].startswith("/static/")
-        send = _with_headers(send, scope["path"], "" if is_static else write_cookie(datasette, session) * session.is_new)
+        send = _with_headers(
+            send, scope["path"], "" if is_static else write_cookie(datasette, session) * session.is_new
+        )
         if not access.passwords and not is_ours(headers.get(b"host", "")):
             await Response.text("This desk is open to its own computer only", 403).asgi_send(send)
         elif access.passwords and not session.reviewer and not scope["path"].startswith(FREE):

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping
 from urllib.parse import urlencode
 
-from pipeline.audit.fact_cards import CardMaker
 from pipeline.audit.dates import write_date
 from pipeline.audit.desk import Asked, Desk
+from pipeline.audit.fact_cards import CardMaker
 from pipeline.audit.filtering import ALL, FACETS, TO_DO, Count, Filter
+from pipeline.audit.tools import tools_for
 from pipeline.audit.words import load_words
 
 PAGE = 25  # cards
@@ -23,6 +24,7 @@ def show_inbox(asked: Asked, desk: Desk) -> dict:
     places = chosen.places(-1 if after is None else after, PAGE + 1)
     ids = columns.fact_ids(places[:PAGE])
     return {
+        **tools_for(asked, desk),
         "cards": CardMaker(desk.database, columns, desk.rules, asked.language).of(ids),
         "inside": False,
         "total": chosen.total(),
@@ -47,7 +49,9 @@ def _facet(facet: str, counts: list[Count], wished: Mapping[str, str], asked: As
         if count.facts or wished.get(facet) == count.value
     ]
     if facet == "state":
-        values.append({"label": label(ALL), "facts": None, "link": _link({**wished, facet: ALL}), "on": wished[facet] == ALL})
+        values.append(
+            {"label": label(ALL), "facts": None, "link": _link({**wished, facet: ALL}), "on": wished[facet] == ALL}
+        )
     return {"name": facet, "title": asked.t[f"facet_{facet}"], "few": values[:FEW], "more": values[FEW:]}
 
 
