@@ -1,54 +1,53 @@
-"""A real browser for the tests: Debian's chromium, driven by Playwright, and what axe finds in a page."""
+"""Debian's chromium, driven by Playwright, as a reviewer's browser that tells of every error and every foreign request."""
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Page, sync_playwright
 
-CHROMIUM = shutil.which("chromium") or ""
-QUIET = (
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = (
     "--headless --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
-needs_chromium = pytest.mark.skipif(not CHROMIUM, reason="no chromium here: apt-get install chromium")
+SCREENSHOTS = Path(__file__).parent.parent / ".screenshots"
+WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
 @contextmanager
-def open_browser() -> Iterator[Browser]:
-    """Start the browser, and end it."""
+def open_browser() -> Iterator:
+    """Start chromium, or skip where there is none."""
+    if not CHROMIUM.exists():
+        pytest.skip("needs a browser: apt-get install chromium")
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=QUIET)
-        try:
-            yield browser
-        finally:
-            browser.close()
+        browser = playwright.chromium.launch(executable_path=str(CHROMIUM), args=ARGUMENTS)
+        yield browser
+        browser.close()
 
 
-def collect_complaints(page: Page) -> list[str]:
-    """Give a list that fills with what goes wrong in a page: errors and warnings of the console, requests that fail."""
-    complaints: list[str] = []
-
-    def hear(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(message.text)
-
-    page.on("console", hear)
-    page.on("pageerror", lambda error: complaints.append(str(error)))
-    page.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
-    return complaints
-
-
-def find_barriers(page: Page) -> list[str]:
-    """List what axe finds serious or critical, with the first element of each."""
-    from axe_playwright_python.sync_playwright import Axe
-
-    found = Axe().run(page).response["violations"]
-    grave = [each for each in found if each["impact"] in ("serious", "critical")]
-    return [f"{each['id']}: {each['nodes'][0]['html']}" for each in grave]
+@contextmanager
+def open_page(browser, address: str, size: dict = WIDE) -> Iterator[Page]:
+    """Open a page of its own session; in the end nothing must have gone wrong, nor to another host."""
+    context = browser.new_context(viewport=size)
+    page, wrong = context.new_page(), []
+    page.set_default_timeout(10_000)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
+    host = urlsplit(address).netloc
+    page.on(
+        "request", lambda request: None if urlsplit(request.url).netloc in (host, "") else wrong.append(request.url)
+    )
+    page.wrong = wrong
+    page.goto(address)
+    yield page
+    context.close()
+    assert wrong == []
 
 
-def is_wider_than_its_window(page: Page) -> bool:
-    """Tell whether a page must be scrolled sideways."""
-    return page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth")
+def keep(page: Page, name: str) -> None:
+    """Keep a screenshot as an artefact of the tests."""
+    SCREENSHOTS.mkdir(exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")

@@ -122,7 +122,15 @@
     if (old.classList.contains("current")) fresh.classList.add("current", "lit");
     old.replaceWith(document.adoptNode(fresh));
     if (had) fresh.focus({ preventScroll: true });
+    count();
     return fresh;
+  }
+
+  function count() {
+    const line = document.getElementById("decided"), all = cards();
+    if (!line) return;
+    const decided = all.filter((card) => find(".verdict", card)).length;
+    line.textContent = line.dataset.said.replace("{number}", all.length).replace("{decided}", decided);
   }
 
   let waiting = 0;
