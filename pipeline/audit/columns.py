@@ -4,17 +4,16 @@ Two million facts take about a hundred megabytes and a second or two to read; an
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import date
-from itertools import chain
 
 import numpy as np
 
 from pipeline.model import FACT_TYPES
 from pipeline.store.packing import FACT, WORDS
 
-FIELDS = ("type", "confidence", "start", "end", *WORDS, "amount")
-PACKED = np.dtype(list(zip(FIELDS, ("u1", "u1", *["<i4"] * 7, "<f4"), strict=True)))
+FIELDS = ("type", "confidence", "province", "start", "end", *WORDS, "amount")
+PACKED = np.dtype(list(zip(FIELDS, ("u1", "u1", "u1", *["<i4"] * 7, "<f4"), strict=True)))
 assert PACKED.itemsize == FACT.size
 # Why a fact wants a look, the most urgent first: each is a bit, and the sum of a fact's bits its urgency.
 REASONS = ("changed", "disagreement", "inconsistent", "flagged", "doubtful", "large")
@@ -45,7 +44,8 @@ class Columns:
         self.columns |= {"state": np.zeros(len(facts), "u1"), "reasons": self._reasons()}
         self._places = np.arange(len(facts))
         self.last_review = 0
-        self._mark(_inconsistent(database), BITS["inconsistent"])
+        self.alarms = _read_alarms(database)
+        self._mark(self.alarms, BITS["inconsistent"])
         self.follow(database)
         for state in ("changed", "disagreement"):
             self.columns["reasons"][self.columns["state"] == STATES.index(state)] |= BITS[state]
@@ -126,9 +126,13 @@ def _state(verdict: str, changed: int, disagreement: int) -> str:
     return "changed" if changed else "disagreement" if disagreement else verdict
 
 
-def _inconsistent(database: sqlite3.Connection) -> Iterator[str]:
-    rows = database.execute("SELECT fact_ids FROM checks WHERE verdict = 'inconsistent'")
-    return chain.from_iterable(fact_ids.split(";") for (fact_ids,) in rows)
+def _read_alarms(database: sqlite3.Connection) -> dict[str, list[str]]:
+    """Read which checks found facts to be inconsistent, by fact."""
+    alarms: dict[str, list[str]] = {}
+    for check_id, fact_ids in database.execute("SELECT check_id, fact_ids FROM checks WHERE verdict = 'inconsistent'"):
+        for fact_id in fact_ids.split(";"):
+            alarms.setdefault(fact_id, []).append(check_id)
+    return alarms
 
 
 def _encode(values: Iterable[str]) -> tuple[list[str], np.ndarray]:

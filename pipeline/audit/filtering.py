@@ -9,10 +9,11 @@ import numpy as np
 from pipeline.audit.columns import BITS, REASONS, STATES, Columns
 from pipeline.model import FACT_TYPES
 
-FACETS = ("state", "reason", "type", "outlet", "month", "place", "organization", "speaker", "rule")
+FACETS = ("state", "reason", "type", "outlet", "month", "province", "place", "organization", "speaker", "rule")
 TO_DO = "to_do"  # of the facet state: what nobody has decided, or what has to be decided again
 ALL = "all"
 _TO_DO = tuple(STATES.index(state) for state in ("open", "changed", "disagreement"))
+PROVINCES = ("", *(f"{code:02}" for code in range(1, 100)))
 SHOWN = 40  # values of a facet with their counts
 
 
@@ -70,12 +71,17 @@ class Filter:
         return [Count(name, int(codes[code])) for code, name in zip(frequent, names, strict=True)]
 
     def _names(self, facet: str, codes: Sequence[int]) -> Iterable[str]:
-        known = {"type": FACT_TYPES, "outlet": self._columns.outlets, "month": self._columns.months}
+        known = self._known()
         if facet in known:
             return [known[facet][code] for code in codes]
         asked = f"SELECT code, word FROM _words WHERE code IN ({', '.join('?' * len(codes))})"
         words = dict(tuple(row) for row in self._database.execute(asked, codes))
         return [words[code] for code in codes]
+
+    def _known(self) -> dict[str, Sequence[str]]:
+        """Give the values of facets that have few, in the order of their numbers."""
+        columns = self._columns
+        return {"type": FACT_TYPES, "outlet": columns.outlets, "month": columns.months, "province": PROVINCES}
 
     def _all(self, but: str = "") -> np.ndarray | None:
         """Combine the filters; None where there is none."""
@@ -94,7 +100,7 @@ class Filter:
         return columns[facet] == self._code(facet, value)
 
     def _code(self, facet: str, value: str) -> int:
-        known = {"type": FACT_TYPES, "outlet": self._columns.outlets, "month": self._columns.months}
+        known = self._known()
         if facet in known:
             return _index(known[facet], value)
         row = self._database.execute("SELECT code FROM _words WHERE word = ?", [value]).fetchone()

@@ -16,9 +16,9 @@ def article_link(article_id: str, fact_id: str = "") -> str:
     """Give the address of an article, at one of its facts.
 
     >>> article_link("a1f", "a1f-money-3-9")
-    '/article/a1f#a1f-money-3-9'
+    '/article/a1f#c-a1f-money-3-9'
     """
-    return f"/article/{quote(article_id)}" + (f"#{quote(fact_id)}" if fact_id else "")
+    return f"/article/{quote(article_id)}" + (f"#c-{quote(fact_id)}" if fact_id else "")
 
 
 def rule_link(rule: str) -> str:

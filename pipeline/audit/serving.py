@@ -5,35 +5,82 @@ import socket
 import sqlite3
 import webbrowser
 from collections.abc import Callable
+from contextlib import closing
+from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.audit.application import is_output, make_application
+from pipeline.audit.access import Access, AccessError, check_name, is_loopback, read_passwords
+from pipeline.audit.application import make_application
+from pipeline.audit.reviews import prepare
+from pipeline.store.opening import NAME
+from pipeline.store.schema import LAYOUT
 
 
 class AuditError(Exception):
     """A desk that cannot be opened: says why and what to do."""
 
 
-def open_desk(
-    output: Path, host: str, port: int, patterns: Path | None, tell: Callable[[str], None], browse: bool
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """How a desk is to be opened."""
+
+    host: str = "127.0.0.1"
+    port: int = 8001
+    password_file: Path | None = None
+    reviewer: str = ""
+    patterns: Path | None = None
+
+
+def open_desk(output: Path, wish: Wish, tell: Callable[[str], None], browse: bool) -> None:
     """Serve the pages of an output until the process is stopped; `tell` is given the address once it answers.
 
-    Raises AuditError where there is nothing to audit, or the port is taken.
+    Raises AuditError where there is nothing to audit, others could come without a password, or the port is taken.
     """
+    access = _access(wish)
     _check(output)
-    listening = _listen(host, port)
-    address = f"http://{host}:{listening.getsockname()[1]}/"
-    _serve(make_application(output, patterns).app(), listening, lambda: _announce(address, tell, browse))
+    prepare(output)
+    listening = _listen(wish.host, wish.port)
+    shown = f"[{wish.host}]" if ":" in wish.host else wish.host
+    address = f"http://{shown}:{listening.getsockname()[1]}/"
+    application = make_application(output, wish.patterns, access)
+    _serve(application.app(), listening, lambda: _announce(address, tell, browse))
+
+
+def _access(wish: Wish) -> Access:
+    try:
+        if wish.password_file:
+            return Access(read_passwords(wish.password_file))
+        if not is_loopback(wish.host):
+            raise AuditError(
+                f"{wish.host}: others can reach it, so reviewers need passwords; make a file of them with "
+                "mine audit --add-reviewer NAME --password-file FILE, and open the desk with --password-file FILE"
+            )
+        return Access(reviewer=check_name(wish.reviewer) if wish.reviewer else "")
+    except AccessError as error:
+        raise AuditError(str(error)) from error
 
 
 def _check(output: Path) -> None:
+    path = output / NAME
     try:
-        if is_output(output):
-            return
+        layout = read_layout(path) if path.is_file() else None
     except sqlite3.Error as error:
-        raise AuditError(f"{output / 'facts.db'}: cannot be read ({error}); run mine again into it") from error
-    raise AuditError(f"{output}: holds no facts.db; make one with: mine run INPUTS -o {output}")
+        raise AuditError(f"{path}: cannot be read ({error}); run mine again into it") from error
+    if layout is None:
+        raise AuditError(f"{output}: holds no facts.db; make one with: mine run INPUTS -o {output}")
+    if layout != LAYOUT:
+        raise AuditError(
+            f"{path}: was made by another version of mine; read everything anew with: mine run INPUTS -o {output} --fresh "
+            "(reviews are kept)"
+        )
+
+
+def read_layout(path: Path) -> int | None:
+    """Read which layout a store has; None where it is none."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as database:
+        if database.execute("SELECT 1 FROM sqlite_schema WHERE name = 'facts'").fetchone():
+            return database.execute("PRAGMA user_version").fetchone()[0]
+        return None
 
 
 def _listen(host: str, port: int) -> socket.socket:

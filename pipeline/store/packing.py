@@ -10,8 +10,9 @@ from collections.abc import Sequence
 
 from pipeline.model import FACT_COLUMNS, FACT_TYPES
 
-# type, confidence in hundredths, start, end, then the words, then how much money (rupiah) or how many people
-FACT = struct.Struct("<BBii5if")
+# type, confidence in hundredths, province (the first two digits of the area's code), start, end, the words, and how much
+# money (rupiah) or how many people
+FACT = struct.Struct("<BBBii5if")
 WORDS = ("place", "organization", "speaker", "rule", "flags")
 CREATION = (
     "CREATE TABLE _packed (number INTEGER PRIMARY KEY, facts BLOB)",
@@ -22,7 +23,7 @@ MOST = 1e30  # a float of four bytes holds 3e38
 _AT = {name: at for at, name in enumerate(FACT_COLUMNS)}
 _WORDS = tuple(_AT[name] for name in WORDS)
 _TYPE, _START, _END, _CONFIDENCE = (_AT[name] for name in ("type", "start", "end", "confidence"))
-_VALUE, _UNIT = _AT["value"], _AT["unit"]
+_VALUE, _UNIT, _CODE = _AT["value"], _AT["unit"], _AT["place_code"]
 _TYPES = {name: at for at, name in enumerate(FACT_TYPES)}
 
 
@@ -41,8 +42,8 @@ class Packer:
     def _pack(self, fact: Sequence) -> bytes:
         known = self._known
         codes = [known.get(word) or self._code(word) if (word := fact[at]) else 0 for at in _WORDS]
-        hundredths = round(fact[_CONFIDENCE] * 100)
-        return FACT.pack(_TYPES[fact[_TYPE]], hundredths, fact[_START], fact[_END], *codes, how_much(fact))
+        hundredths, province = round(fact[_CONFIDENCE] * 100), province_of(fact[_CODE])
+        return FACT.pack(_TYPES[fact[_TYPE]], hundredths, province, fact[_START], fact[_END], *codes, how_much(fact))
 
     def _code(self, word: str) -> int:
         """Find the number of a word, or give it one."""
@@ -52,6 +53,15 @@ class Packer:
         ((code,),) = self._do("SELECT code FROM _words WHERE word = ?", [word]).fetchall()
         self._known[word] = code
         return code
+
+
+def province_of(place_code: str) -> int:
+    """Give the number of an area's province; 0 where there is none.
+
+    >>> province_of("52.72"), province_of("")
+    (52, 0)
+    """
+    return int(place_code[:2]) if place_code[:2].isdecimal() else 0
 
 
 def how_much(fact: Sequence) -> float:

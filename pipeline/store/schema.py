@@ -11,7 +11,7 @@ from pipeline.store.verdicts import CREATION as VERDICTS
 from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
-LAYOUT = 3  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
+LAYOUT = 4  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
 INDEXES = {"facts": ("article_id", "type", "place_code", "speaker", "date"), "article_sources": ("article_id",)}
 TOKENIZER = "unicode61 remove_diacritics 2"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5 (sentence, article_id UNINDEXED, tokenize = '{TOKENIZER}')"
