@@ -33,7 +33,15 @@ def test_a_run_writes_the_default_tables_and_reports(workplace):
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout.startswith("Read 1 article in ")
     assert sorted(name for name in os.listdir(workplace / "output") if name != ".lock") == [
-        *("article_sources.csv", "article_sources.parquet", "articles.csv", "articles.parquet", "datapackage.json"),
+        *(
+            "article_sources.csv",
+            "article_sources.parquet",
+            "articles.csv",
+            "articles.parquet",
+            "checks.csv",
+            "checks.parquet",
+            "datapackage.json",
+        ),
         *("facts.csv", "facts.db", "facts.parquet", "rejects.csv", "rejects.parquet", "run.json"),
     ]
 

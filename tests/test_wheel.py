@@ -54,7 +54,8 @@ def python(wheel, tmp_path_factory) -> Path:
 
 def test_all_code_and_all_patterns_travel_in_the_wheel(wheel):
     travelled = {name for name in zipfile.ZipFile(wheel).namelist() if ".dist-info/" not in name}
-    code = {str(path.relative_to(ROOT)) for path in (ROOT / "pipeline").rglob("*.py")}
+    parts = (".py", ".html", ".css", ".js", ".svg", ".toml")
+    code = {str(path.relative_to(ROOT)) for path in (ROOT / "pipeline").rglob("*") if path.suffix in parts}
     patterns = {
         f"mine_patterns/{path.relative_to(ROOT / 'patterns')}"
         for path in (ROOT / "patterns").rglob("*.*")
