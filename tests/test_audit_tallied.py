@@ -89,6 +89,17 @@ def test_what_is_added_is_counted_and_what_is_disputed_stays(output, store):
     }
 
 
+def test_what_is_disputed_is_taken_off_once_the_other_takes_back_what_he_said(output, store):
+    changes = Changes()
+    for nth in (0, 1):
+        record(store, [Event(fact_of(output, "Rp45 juta", nth), "Sari", "accept")])
+        record(store, [Event(fact_of(output, "Rp45 juta", nth), "Tomi", "reject")])
+    assert money(store, changes.read(store)) == (6, 3, 2_345_000_000)
+    for nth in (0, 1):
+        undo(store, fact_of(output, "Rp45 juta", nth), "Sari")
+    assert money(store, changes.read(store)) == (4, 2, 2_300_000_000)
+
+
 def test_the_most_are_listed_as_reviewers_left_them(output, store):
     def speakers() -> list:
         return [tally[:2] for tally in list_tallies(store, Changes().read(store), "speaker", "money", 5)]

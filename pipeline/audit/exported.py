@@ -8,6 +8,7 @@ from itertools import groupby
 
 from pipeline.audit.reviewed import KEPT, UNSETTLED, Verdict, read_verdicts, reviewed_facts
 from pipeline.model import FACT_COLUMNS, Fact
+from pipeline.store.tallies import stored_of
 from pipeline.tables.schema import ARTICLE_MEANINGS, FACT_MEANINGS, OF_FACTS, TEXT, Column, Table
 
 OF_REVIEW = {
@@ -73,7 +74,7 @@ def list_reviewed(database: sqlite3.Connection, include: Sequence[str], outcome:
     for article_id, verdicts in by_article(database):
         article = database.execute(_ARTICLE, [article_id]).fetchone() or ("",) * len(OF_ARTICLE)
         before = outcome.written
-        for fact, verdict in reviewed_facts(database, article_id, verdicts):
+        for fact, verdict in reviewed_facts(database, stored_of(database, article_id)[0], verdicts):
             if verdict and is_kept(verdict, include):
                 outcome.written += 1
                 yield (*fact, *_review(database, verdict), *article)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pipeline.audit.exported import Outcome, by_article, is_kept, leave_out
 from pipeline.audit.reviewed import SETTLED, Verdict, reviewed_facts
 from pipeline.model import Fact
+from pipeline.store.tallies import stored_of
 
 ENTITY = "entity"
 SLOTS = (
@@ -22,7 +23,7 @@ SLOTS = (
 def gold_lines(database: sqlite3.Connection, include: Sequence[str], outcome: Outcome) -> Iterator[str]:
     """Yield the gold line of each article of which something is settled."""
     for article_id, verdicts in by_article(database):
-        facts = [*reviewed_facts(database, article_id, verdicts)]
+        facts = [*reviewed_facts(database, stored_of(database, article_id)[0], verdicts)]
         line = _make_line(article_id, facts, include, outcome)
         if line:
             source = database.execute("SELECT source FROM articles WHERE article_id = ?", [article_id]).fetchone()

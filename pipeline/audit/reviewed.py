@@ -6,7 +6,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.model import FACT_COLUMNS, Fact
-from pipeline.store.tallies import stored_of
 
 KEPT = ("accept", "correct", "add")
 SETTLED = (*KEPT, "reject")
@@ -61,13 +60,13 @@ def read_verdicts(database: sqlite3.Connection, article_id: str = "") -> list[Ve
 
 
 def reviewed_facts(
-    database: sqlite3.Connection, article_id: str, verdicts: Iterable[Verdict]
+    database: sqlite3.Connection, facts: Iterable[tuple], verdicts: Iterable[Verdict]
 ) -> Iterator[tuple[Fact, Verdict | None]]:
-    """Yield the facts of an article with their verdicts, corrected where that is settled; added ones come last.
+    """Yield the facts of an article, given as rows, with their verdicts, corrected where they were; added ones come last.
 
     A fact that is gone, or reads otherwise than it was seen, is given as it was seen.
     """
-    found = {row[0]: Fact(*row) for row in stored_of(database, article_id)[0]}
+    found = {row[0]: Fact(*row) for row in facts}
     judged = {each.fact_id: each for each in verdicts}
     for fact_id, fact in found.items():
         verdict = judged.pop(fact_id, None)

@@ -6,7 +6,7 @@ every change of what was decided about it.
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ ORDERS = {"facts": "facts", "amount": "amount"}
 # What was decided about an article, in numbers that differ when anything else was.
 _DECIDED = (
     "SELECT substr(fact_id, 1, instr(fact_id, '-') - 1) AS article_id, count(*), max(review_id), sum(review_id), "
-    "sum(changed) FROM review_states GROUP BY article_id"
+    "sum(changed) FROM review_states GROUP BY article_id HAVING sum(verdict IN ('reject', 'correct', 'add'))"
 )
 
 
@@ -108,10 +108,10 @@ def _count_changes(database: sqlite3.Connection, article_id: str) -> dict[Key, l
     source = source_of(database, article_id)
     if source.duplicate_of:
         return {}
-    _, forms = stored_of(database, article_id)
+    facts, _ = stored_of(database, article_id)
     tallies = Tallies(database)
-    tallies.go(source, article_id)
-    tallies.come(source, [*_as_left(database, article_id, read_verdicts(database, article_id))], forms)
+    tallies.go(source, facts, ())
+    tallies.come(source, [*_as_left(database, facts, read_verdicts(database, article_id))], ())
     counted: dict[Key, list] = defaultdict(lambda: [0, 0, 0])
     for *key, facts, summed, amount in tallies.rows():
         counted[tuple(key)] = [
@@ -120,10 +120,10 @@ def _count_changes(database: sqlite3.Connection, article_id: str) -> dict[Key, l
     return dict(counted)
 
 
-def _as_left(database: sqlite3.Connection, article_id: str, verdicts: Iterable[Verdict]) -> Iterator[Fact]:
+def _as_left(database: sqlite3.Connection, facts: Sequence[tuple], verdicts: Iterable[Verdict]) -> Iterator[Fact]:
     """Yield the facts that reviewers left; what is not settled counts as it is read now."""
     settled = [each for each in verdicts if each.standing in ("accept", "correct", "reject", "add")]
-    for fact, verdict in reviewed_facts(database, article_id, settled):
+    for fact, verdict in reviewed_facts(database, facts, settled):
         if verdict is None or verdict.standing != "reject":
             yield fact
 

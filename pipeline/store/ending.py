@@ -100,11 +100,8 @@ def _count_originals(database: sqlite3.Connection, changes: Sequence[tuple[str, 
     """Take from the tallies what has turned out a copy (its original is not empty), and add what is none any more."""
     tallies = Tallies(database)
     for original, article_id in changes:
-        source = source_of(database, article_id)
-        if original:
-            tallies.go(source, article_id)
-        else:
-            tallies.come(source._replace(duplicate_of=""), *stored_of(database, article_id))
+        source = source_of(database, article_id)._replace(duplicate_of="")
+        (tallies.go if original else tallies.come)(source, *stored_of(database, article_id))
     tallies.write()
 
 

@@ -54,10 +54,9 @@ class Tallies:
             self._counted[UNREAD].update(("", form) for form in forms)
             self._count_rest(source, facts, 1)
 
-    def go(self, source: Source, article_id: str) -> None:
-        """Take from the tallies what the store holds of an article, before it is deleted there."""
+    def go(self, source: Source, facts: Sequence[Sequence], forms: Iterable[str]) -> None:
+        """Take from the tallies what came of an article."""
         if not source.duplicate_of:
-            facts, forms = stored_of(self._database, article_id)
             for dimension, pair in OF_FACT.items():
                 self._counted[dimension].subtract(map(pair, facts))
             self._counted[UNREAD].subtract(("", form) for form in forms)

@@ -7,7 +7,7 @@ from typing import Protocol
 from pipeline.model import ARTICLE_COLUMNS, CHECK_COLUMNS, FACT_COLUMNS, Article, Reject
 from pipeline.store.packing import Packer
 from pipeline.store.recall import write_given
-from pipeline.store.tallies import Source, Tallies, source_of
+from pipeline.store.tallies import Source, Tallies, source_of, stored_of
 from pipeline.tables.columns import printable
 
 MOST_SENTENCES = (
@@ -101,7 +101,7 @@ class Writer:
         The key of a fact, and that of a check, begins with that of its article.
         """
         source = source_of(self._database, article_id)
-        self.tallies.go(source, article_id)
+        self.tallies.go(source, *stored_of(self._database, article_id))
         keys = [article_id + "-", article_id + "."]
         self._do("DELETE FROM facts WHERE fact_id > ? AND fact_id < ?", keys)
         self._do("DELETE FROM checks WHERE check_id > ? AND check_id < ?", keys)
