@@ -95,6 +95,9 @@ def test_the_whole_way(folder, desk, browser):
         card(page, "Rp1,4 miliar").locator(".from a").click()
         expect(page.locator("h1")).to_have_text("Iuran 2.150 nelayan Lembata ditanggung 😀 pemda")
         assert page.locator("#text").text_content() == TEXT
+        assert page.locator("#text").evaluate("(text) => getComputedStyle(text).whiteSpaceCollapse") == "preserve"
+        furniture = page.locator("#text .furniture", has_text="Baca juga")
+        assert furniture.evaluate("(text) => getComputedStyle(text).color") == "rgb(107, 107, 107)"
         card(page, "Rp1,4 miliar").get_by_role("button", name="Terima").click()
         expect(card(page, "Rp1,4 miliar").locator(".verdict")).to_have_text("Diterima")
         card(page, "Rp300 juta").get_by_role("button", name="Koreksi").click()
@@ -218,6 +221,7 @@ def test_a_name_is_asked_once_and_two_reviewers_disagree(folder, browser):
             with open_page(browser, f"{desk}/article/{article_of(folder)}") as page:
                 page.locator("#naming input[name=name]").fill(name)
                 page.get_by_role("button", name="Mulai").click()
+                expect(page.locator("#naming")).to_have_count(0)
                 page.reload()
                 expect(page.locator(".reviewer span")).to_have_text(name)
                 card(page, "Rp5.000").get_by_role("button", name=button).click()

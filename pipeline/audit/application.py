@@ -1,7 +1,7 @@
 """The application: Datasette over the output's `facts.db`, with the pages of the desk before Datasette's own."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from pipeline.audit.dashboard import show_dashboard
 from pipeline.audit.deciding import Decide, add, correct, decide, serve_decision, take_back
 from pipeline.audit.desk import House
 from pipeline.audit.export import send_export, show_export
+from pipeline.audit.failing import failure
 from pipeline.audit.guarding import guard
 from pipeline.audit.inbox import show_inbox
 from pipeline.audit.login import log_in, log_out, show_login
@@ -66,6 +67,13 @@ class Plugin:
     def asgi_wrapper(self, datasette: Datasette) -> Callable:
         """Guard every request."""
         return partial(guard, datasette=datasette) if isinstance(datasette, AuditDesk) else lambda app: app
+
+    @hookimpl(hookwrapper=True)
+    def handle_exception(self, datasette: Datasette, request: Request, exception: Exception) -> Iterator[None]:
+        """Tell of a failure in a line, in the place of Datasette's traceback."""
+        outcome = yield
+        if isinstance(datasette, AuditDesk):
+            outcome.force_result([failure(datasette, request, exception)])
 
     @hookimpl
     def skip_csrf(self, datasette: Datasette, scope: dict) -> bool:

@@ -1,6 +1,7 @@
 """What stands before every page: the address that was asked for, the session, the password, and our headers."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from datasette.app import Datasette
@@ -24,7 +25,7 @@ def guard(app: Callable, datasette: Datasette) -> Callable:
         headers = {name: value.decode("latin-1") for name, value in scope["headers"]}
         session = read_session(datasette, headers.get(b"cookie", ""), access.reviewer)
         if access.passwords and session.reviewer not in access.passwords:
-            session = read_session(datasette, "", "")
+            session = replace(session, reviewer="")
         is_static = scope["path"].startswith("/static/")
         send = _with_headers(
             send, scope["path"], "" if is_static else write_cookie(datasette, session) * session.is_new

@@ -1,6 +1,7 @@
 """The page on which reviewers say who they are: a name on their own computer, with a password elsewhere."""
 
 import asyncio
+import secrets
 from dataclasses import replace
 
 from datasette.utils.asgi import Request, Response
@@ -33,7 +34,7 @@ async def log_in(request: Request, datasette: AuditDesk) -> Response:
     if passwords and not await _is_right(asked.form.get("password", ""), passwords.get(name, "")):
         return _again(datasette, asked, "wrong_password")
     response = Response.redirect(local_path(asked.form.get("next", "")), 303)
-    session = Session(name, request.scope["mine_session"].nonce)
+    session = Session(name, secrets.token_hex(16))  # what was known of the session before is worth nothing now
     response._set_cookie_headers.append(write_cookie(datasette, session))
     return response
 
