@@ -21,7 +21,7 @@ CSV_COLUMNS = {
 FLAGS = {
     "status": {"acting", "former", "candidate", "elect"},
     "speech_verb": {"said", "said_back", "indirect", "passive", "according"},
-    "place_kind": {"area", "settlement", "nature", "water", "road", "transport", "building", "site"},
+    "place_kind": {"area", "settlement", "nature", "water", "road", "transport", "building", "site", "firm"},
     "company_form": {"before", "after"},
     "first_name": {"m", "f", "marga", "common"},
     "first_name_foreign": {"common"},

@@ -69,6 +69,10 @@ PLACES = [
     ("Lurah Karanganyem Budi Santoso hadir.", [("Karanganyem", "")]),
     ("Mereka berlatih di Tishrin Stadium dan Wexmoor Hall.", [("Tishrin Stadium", ""), ("Wexmoor Hall", "")]),
     ("Grace Park dan Linda Hall hadir.", []),
+    ("Mereka menyusuri Sungai Serayan dan Taman Nasional Bungurasan.", [("Sungai Serayan", ""), ("Taman Nasional Bungurasan", "")]),
+    ("Kereta tiba di Stasiun Solo, kapal di Pelabuhan Tanjung Emas.", [("Stasiun Solo", ""), ("Pelabuhan Tanjung Emas", "")]),
+    ("Ia membuka Pasar Murah, Jalan Santai, Desa Mandiri, dan Bandara Internasional.", []),
+    ("Pagar Laut Misterius dibahas dalam bahasa Indonesia.", []),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
 ]
 

@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 LEADS_AFTER = re.compile(
     r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE
 )
+JOINED = (" dan ", " maupun ", " serta ", " atau ")
 SPOKEN_IN = re.compile(r",\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)")
 
 
@@ -36,6 +37,7 @@ def find_setting(text: str, number: Mention, names: Sequence[Mention], body: str
     places = [name for name in names if name.label == "place" and not SPOKEN_IN.match(text, name.end)]
     if number.label == "count":
         place = _behind(text, number, places) or _ahead(text, number, places)
+        place = None if place and _is_shared(text, place, places) else place
     else:
         place = places[0] if len(places) == 1 else None
     bodies = {name.reading.name for name in names if name.label == "organization"}
@@ -52,6 +54,12 @@ def _behind(text: str, number: Mention, places: list[Mention]) -> Mention | None
             near = len(between) <= AFTER and not CLAUSE.search(between) and "," not in between
             return place if near and LEADS_AFTER.search(between) else None
     return None
+
+
+def _is_shared(text: str, place: Mention, places: list[Mention]) -> bool:
+    """Tell whether a second place is joined to one, so that the number belongs to both: `di Praya dan Jonggat`."""
+    which = places.index(place) + 1
+    return which < len(places) and text[place.end : places[which].start] in JOINED
 
 
 def _ahead(text: str, number: Mention, places: list[Mention]) -> Mention | None:

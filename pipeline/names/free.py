@@ -1,6 +1,5 @@
 """What a run holds besides posts and their holders: bodies, places, and persons whom something shows to be one."""
 
-import re
 from collections.abc import Sequence
 
 from pipeline.names.bodies import read_body
@@ -8,18 +7,16 @@ from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.runs import PASSED, Token
 from pipeline.names.scan import Run
+from pipeline.names.spots import place_at
 from pipeline.names.words import BODY, PERHAPS_PLACE
 
 NAMES = frozenset(
     ("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr")
 )
-PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 LEFT_OUT = frozenset(("common", "derived", "number", "noun", "abbr", "joint"))
 BODIES = frozenset(("org", "head"))
 PLACES = frozenset(("area", "spot"))
 PERSONAL = frozenset(("word", "name", "either", "initial", "particle"))
-PROPER = frozenset(("word", "name", "either", "number"))
-HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 LIST = frozenset((", ", " dan ", ", dan ", ", serta ", " serta "))
 FAR = 200  # characters over which a body may go on
 BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
@@ -140,34 +137,6 @@ def bare_government(name: str) -> bool:
         and len(words) == 2
         and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
     )
-
-
-def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
-    """Keep the place that begins at a token, if one does; gives the token after it."""
-    tokens, token = run.tokens, run.tokens[at]
-    start, count = run.start + token.start, len(run.tokens)
-    if token.kind == "area" and at == 0 and count == 1 and run.opens and token.weight < 1:
-        return 1
-    if token.kind == "area" and not (
-        token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")
-    ):
-        drafts.spans.append(
-            Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places)
-        )
-        return at + 1
-    if token.kind != "spot" or token.text[0].islower():
-        return 0
-    past = at + 1
-    while past < count and tokens[past].kind in PLACE and run.start + tokens[past].start < limit:
-        past += 1
-    while past > at + 1 and tokens[past - 1].kind == "area":
-        past -= 1
-    if any(part.kind in PROPER for part in tokens[at + 1 : past]):
-        end = run.start + tokens[past - 1].end
-        if past == count and (joined := HYPHENED.match(text, end)):
-            end = joined.end()
-        drafts.spans.append(Span("place", start, end, text[start:end], "place.kind"))
-    return past
 
 
 def begins_after_body(tokens: Sequence[Token], at: int) -> bool:

@@ -80,8 +80,8 @@ def fold_name(text: str) -> str:
 def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
     """List phrases and entries, those that yield to others first."""
     lexicons = rules.lexicons
-    for word, _ in lexicons.get("place_kind", ()):
-        yield word, Entry("spot")
+    for word, kind in lexicons.get("place_kind", ()):
+        yield word, Entry("spot", "firm" if kind.endswith(",firm") else "", kind.removesuffix(",firm"))
     weak = {word for word, _ in lexicons.get("organization_weak", ())}
     for word, kind in lexicons.get("organization_kind", ()):
         yield word, Entry("head", "weak" if word in weak else "", kind)

@@ -1,0 +1,67 @@
+"""Places in a run: areas by their lists, and names that a word for their kind begins (`Sungai Serayu`)."""
+
+import re
+from collections.abc import Sequence
+
+from pipeline.names.model import Drafts, Span
+from pipeline.names.runs import Token
+from pipeline.names.scan import Run
+
+PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
+PROPER = frozenset(("word", "name", "either", "number"))
+HYPHENED = re.compile(r"-[A-Z][\w'’]+")
+
+
+def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
+    """Keep the place that begins at a token, if one does; gives the token after it."""
+    tokens, token = run.tokens, run.tokens[at]
+    start, count = run.start + token.start, len(run.tokens)
+    if token.kind == "area" and at == 0 and count == 1 and run.opens and token.weight < 1:
+        return 1
+    if token.kind == "area" and is_language(text, start):
+        return at + 1
+    if token.kind == "area" and not (
+        token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")
+    ):
+        drafts.spans.append(
+            Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places)
+        )
+        return at + 1
+    if token.kind != "spot" or token.text[0].islower():
+        return 0
+    past = spot_end(run, at, limit)
+    if names_spot(tokens[at + 1 : past], token.entry.name == "firm", drafts.wording.place_sorts):
+        end = run.start + tokens[past - 1].end
+        if past == count and (joined := HYPHENED.match(text, end)):
+            end = joined.end()
+        drafts.spans.append(Span("place", start, end, text[start:end], "place.kind"))
+    return past
+
+
+def is_language(text: str, start: int) -> bool:
+    """Tell whether a country names a language here."""
+    return text[max(0, start - 7) : start].lower() == "bahasa "
+
+
+def spot_end(run: Run, at: int, limit: int) -> int:
+    """Find the token past the name of a place that begins with its kind: areas at its end are not part of it.
+
+    Behind a firm kind an area and another kind are (`Stasiun Solo`, `Pelabuhan Tanjung Emas`), but for administrative ones.
+    """
+    tokens, past, count = run.tokens, at + 1, len(run.tokens)
+    firm = tokens[at].entry.name == "firm" and tokens[at].entry.detail != "area"
+    while past < count and run.start + tokens[past].start < limit:
+        token = tokens[past]
+        if token.kind not in PLACE and not (firm and token.kind == "spot" and token.entry.detail != "area"):
+            break
+        past += 1
+    least = at + 2 if firm else at + 1
+    while past > least and tokens[past - 1].kind == "area" and tokens[past - 2].kind != "spot":
+        past -= 1
+    return past
+
+
+def names_spot(tokens: Sequence[Token], firm: bool, sorts: frozenset[str]) -> bool:
+    """Tell whether the tokens behind a kind of place name one: a proper name, or behind a firm kind any but its sort."""
+    own = [token for token in tokens if token.text.lower() not in sorts]
+    return any(token.kind in PROPER for token in own) or (firm and any(token.kind != "number" for token in own))
