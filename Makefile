@@ -25,7 +25,7 @@ clean:
 .venv/installed: setup.cfg pyproject.toml
 	@echo "Installing into .venv; the first time this takes a minute or two"
 	@$(PYTHON) -m venv .venv || { echo "On Debian and Ubuntu: apt-get install python3-venv"; exit 1; }
-	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[web,records]'
+	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[web,records,audit]'
 	@touch $@
 
 .venv/installed-test: setup.cfg pyproject.toml

@@ -6,6 +6,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from pathlib import Path
 
 import click
@@ -49,6 +50,14 @@ def _check_inputs(_context: click.Context, _parameter: click.Parameter, given: S
                 f"{each!r} matches no file or folder; check the spelling and the folder you are in"
             )
     return given
+
+
+def _read_day(_context: click.Context, _parameter: click.Parameter, given: str) -> str:
+    """Refuse what is no day: dates that count from it would be empty without a word."""
+    try:
+        return given and date.fromisoformat(given).isoformat()
+    except ValueError as error:
+        raise click.BadParameter(f"{given!r} is no day such as 2025-06-11") from error
 
 
 @main.command("run")
@@ -139,9 +148,10 @@ def run_command(
 @click.option("--errors", metavar="TYPE", help="List the errors of one type: money, person, ... or of all.")
 @click.option("--json", "as_json", is_flag=True, help="Print the score as JSON.")
 def evaluate_command(gold: Path, output: Path, errors: str | None, as_json: bool) -> None:
-    """Score the tables in OUTPUT against the gold facts in GOLD: precision, recall and F1 by type.
+    """Score the tables in OUTPUT against the gold facts in GOLD.
 
-    Exit code: 0 when all gold articles are in OUTPUT, 1 when some are not, 2 for a wrong call.
+    Prints precision, recall and F1 by type, and how many columns of the rows that were found are right. Exit code: 0
+    when all gold articles are in OUTPUT, 1 when some are not, 2 for a wrong call.
     """
     import json
 
@@ -162,16 +172,23 @@ def evaluate_command(gold: Path, output: Path, errors: str | None, as_json: bool
 @click.option(
     "-o", "--output", type=click.Path(path_type=Path), default="output", show_default=True, help="Folder of a run."
 )
-@click.option("--published", default="", metavar="DATE", help="Day of publication, such as 2025-06-11, for a sentence.")
+@click.option(
+    "--published",
+    default="",
+    metavar="DATE",
+    callback=_read_day,
+    help="Day of publication, such as 2025-06-11, for a sentence.",
+)
 @click.option(
     "--patterns",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
     help="Folder of your own rules, added to ours.",
 )
 def explain_command(what: str, output: Path, published: str, patterns: Path | None) -> None:
-    """Show why WHAT gave the facts that it gave: a sentence in quotes, or the fact_id of a row in OUTPUT.
+    """Show why a sentence, or a row, gave the facts that it gave.
 
-    Shows the words, the rules that fired, what was dropped and to what it lost, the facts, and numbers that no rule read.
+    WHAT is a sentence in quotes, or the fact_id of a row in OUTPUT. Shows the words, the rules that fired, what was
+    dropped and to what it lost, the facts, and numbers that no rule read.
     """
     from pipeline.explain import UnknownFact, explain_fact, explain_text
     from pipeline.patterns import load_rules
@@ -192,10 +209,10 @@ def explain_command(what: str, output: Path, published: str, patterns: Path | No
 @click.argument("url")
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def publish_command(output: Path, url: str, quiet: bool) -> None:
-    """Bring the schema `mine` of a PostgreSQL database up to date with OUTPUT, in one transaction.
+    """Bring a PostgreSQL database up to date with OUTPUT.
 
-    URL is postgresql://USER@HOST:5432/DATABASE or service=NAME; keep its password in ~/.pgpass or PGPASSWORD. Exit code:
-    0 when all is published, 2 when nothing is.
+    Its schema `mine` is written in one transaction. URL is postgresql://USER@HOST:5432/DATABASE or service=NAME; keep
+    its password in ~/.pgpass or PGPASSWORD. Exit code: 0 when all is published, 2 when nothing is.
     """
     _publish(output, url, quiet)
 
@@ -248,7 +265,7 @@ def audit_command(
     no_browser: bool,
     patterns: Path | None,
 ) -> None:
-    """Open the audit desk: pages in your browser on which facts are held against their sentences.
+    """Open the audit desk: pages in your browser to check facts on.
 
     OUTPUT is the folder of a run; a run may go on writing to it. Stop with Ctrl-C.
     """
@@ -309,10 +326,10 @@ def _read_includes(_context: click.Context, _parameter: click.Parameter, given: 
 )
 @click.option("--quiet", is_flag=True, help="Print nothing but errors.")
 def export_command(output: Path, target: Path, include: Sequence[str], quiet: bool) -> None:
-    """Write the facts of OUTPUT that reviewers kept, as they corrected them, to a file.
+    """Write the facts that reviewers kept, as they corrected them.
 
-    Rejected facts are left out, added ones are in. A .jsonl is a gold set for mine evaluate. Exit code: 0, or 2 for a
-    wrong call.
+    They are those of OUTPUT. Rejected facts are left out, added ones are in. A .jsonl is a gold set for mine evaluate.
+    Exit code: 0, or 2 for a wrong call.
     """
     from pipeline.audit.exporting import ExportError, export_reviewed
     from pipeline.audit.outcome import format_outcome
@@ -339,10 +356,10 @@ def export_command(output: Path, target: Path, include: Sequence[str], quiet: bo
     "--lang", type=click.Choice(("id", "en")), default="id", show_default=True, help="Language of the report."
 )
 def report_command(output: Path, articles: Sequence[str], only: str | None, lang: str) -> None:
-    """Write the articles of OUTPUT with their facts, checks and reviews as one HTML file to mail: > audit.html.
+    """Write articles, facts, checks and reviews as one file to mail.
 
-    The file opens without a network and without a program beside a browser. Exit code: 0 when it is written whole, 2 for a
-    wrong call.
+    It is HTML, and goes to standard output: mine report OUTPUT > audit.html. The file opens without a network and
+    without a program beside a browser. Exit code: 0 when it is written whole, 2 for a wrong call.
     """
     from datetime import datetime
 

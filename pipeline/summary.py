@@ -16,6 +16,9 @@ def format_report(report: Report) -> str:
 
 
 def _articles(report: Report) -> Iterator[str]:
+    if _is_nothing_new(report):
+        yield f"Nothing new to read (looked for {report.seconds:.1f} s), rules {report.rules_version}"
+        return
     yield (
         f"Read {_count(report.articles, 'article')} in {report.seconds:.1f} s"
         f" ({report.articles_per_second:,.0f} a second), rules {report.rules_version}"
@@ -36,7 +39,13 @@ def _sources(report: Report) -> Iterator[str]:
         yield f"Near copies of other articles: {report.copies:,}; the views of facts.db leave them out"
 
 
+def _is_nothing_new(report: Report) -> bool:
+    return not report.articles and bool(report.stored and report.stored["articles"])
+
+
 def _facts(report: Report) -> Iterator[str]:
+    if _is_nothing_new(report):
+        return
     yield f"Found {_count(report.facts.total(), 'fact')}" + (":" if report.facts else "")
     for kind in FACT_TYPES:
         if report.facts[kind]:
@@ -67,7 +76,7 @@ def _dropped(report: Report) -> Iterator[str]:
             f"{label} overlapped by {'another' if by == label else by}" if by else f"{label} that could not be read"
         )
         yield f"  {count:>9,}  {reason}, such as {_short(text)!r}"
-    yield from _more(len(ranked), "reasons, in run.json")
+    yield from _more(len(ranked) - SHOWN, "reasons, in run.json")
 
 
 def _unread(report: Report) -> Iterator[str]:
@@ -75,7 +84,7 @@ def _unread(report: Report) -> Iterator[str]:
         yield f"Numbers that no rule read: {report.unread.total:,}, most often"
     for text, count, example in report.unread.most_common(SHOWN):
         yield f"  {count:>9,}  {_short(text)!r} in: {example}"
-    yield from _more(len(report.unread.counts), "in run.json")
+    yield from _more(len(report.unread.counts) - SHOWN, "in run.json")
 
 
 def _refused(report: Report) -> Iterator[str]:
@@ -92,16 +101,22 @@ def _stored(report: Report) -> Iterator[str]:
 
 
 def _inputs(verb: str, refusals: Refusals, where: str) -> Iterator[str]:
+    """List inputs, those with the same reason on one line: an archive of thousands should not hide the rest."""
     if refusals.total:
         yield f"{verb} {_count(refusals.total, 'input')}:"
-    for reject in refusals.first[:SHOWN]:
-        yield f"  {reject.source}: {reject.reason}; {reject.advice}"
-    yield from _more(refusals.total, where)
+    alike: dict[tuple[str, str], list[str]] = {}
+    for reject in refusals.first:
+        alike.setdefault((reject.reason, reject.advice), []).append(reject.source)
+    shown = list(alike.items())[:SHOWN]
+    for (reason, advice), sources in shown:
+        others = f" and {_count(len(sources) - 1, 'other')}" if len(sources) > 1 else ""
+        yield f"  {sources[0]}{others}: {reason}; {advice}"
+    yield from _more(refusals.total - sum(len(sources) for _, sources in shown), where)
 
 
-def _more(total: int, where: str) -> Iterator[str]:
-    if total > SHOWN:
-        yield f"  ... and {total - SHOWN:,} more, {where}"
+def _more(hidden: int, where: str) -> Iterator[str]:
+    if hidden > 0:
+        yield f"  ... and {hidden:,} more, {where}"
 
 
 def _count(number: int, noun: str) -> str:

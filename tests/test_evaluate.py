@@ -200,7 +200,7 @@ def test_csv_cells_lose_the_apostrophe_that_disarms_formulas(tmp_path):
         ),
         (
             '{"article_id": "x", "facts": [{"type": "money", "text": "Rp1"}]}',
-            "gold.jsonl:2: fact 1: key 'start' is missing; annotate it without offsets, and let write_gold add them",
+            "gold.jsonl:2: fact 1: key 'start' is missing; annotate it without offsets, and let corpus/gold/build.py add them",
         ),
         (
             '{"article_id": "x", "facts": [{"type": "mony", "text": "Rp1", "start": 0, "end": 3}]}',

@@ -58,3 +58,9 @@ def test_explain_command_says_that_a_fact_is_unknown(run_folder):
     told = CliRunner().invoke(main, ["explain", "a0123456789abcdef-money-4-9", "-o", str(run_folder)])
     assert told.exit_code == 2
     assert "holds no fact 'a0123456789abcdef-money-4-9'; copy the id" in told.output
+
+
+def test_explain_command_refuses_a_day_that_is_none():
+    told = CliRunner().invoke(main, ["explain", "Lelang ditutup kemarin.", "--published", "kemarin"])
+    assert told.exit_code == 2
+    assert told.stderr.endswith("Invalid value for '--published': 'kemarin' is no day such as 2025-06-11\n")

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from pipeline import load_rules, mine, read_corpus
 from pipeline.cli import main
@@ -59,6 +60,12 @@ def test_every_command_and_option_is_shown():
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 assert any(re.search(rf"(?<![\w-]){re.escape(option)}\b", prose) for option in parameter.opts), parameter.opts
+
+
+def test_the_list_of_commands_cuts_no_line_short():
+    told = CliRunner().invoke(main, ["--help"]).stdout
+    assert all(re.search(rf"^  {name} +\S.*\.$", told, re.MULTILINE) for name in main.commands)
+    assert "..." not in told
 
 
 @pytest.mark.parametrize("page", PAGES)

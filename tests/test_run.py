@@ -125,6 +125,18 @@ def test_the_report_is_legible():
     ]
 
 
+def test_inputs_refused_for_the_same_reason_share_a_line():
+    report = Report("abc123", ("csv",))
+    for number in range(1500):
+        report.refused.add(Reject(f"{number}.txt", "it is empty", "delete it"))
+    report.refused.add(Reject("foto.jpg", "it is a picture", "nothing to do"))
+    assert format_report(report).splitlines()[-3:] == [
+        "Refused 1,501 inputs:",
+        "  0.txt and 999 others: it is empty; delete it",
+        "  ... and 501 more, in rejects.csv",
+    ]
+
+
 def test_the_report_as_data_gives_reasons():
     assert report_data(make_report())["dropped"] == {
         "total": 2,

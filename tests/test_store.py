@@ -51,9 +51,10 @@ def test_a_second_run_reads_nothing_and_changes_nothing(folder):
     report = mine(folder)
     assert (report.articles, sources(report)) == (0, {"unchanged": 3})
     assert contents(folder / "output") == before
-    assert format_report(report).splitlines()[1:] == [
+    first, *others = format_report(report).splitlines()
+    assert first.startswith("Nothing new to read (looked for ")
+    assert others == [
         "Sources: 3 unchanged, 0 new",
-        "Found 0 facts",
         f"The tables hold 3 articles with {report.stored['facts']} facts",
     ]
 

@@ -16,7 +16,7 @@ from pipeline.model import FACT_TYPES
 
 ENTITY_UNITS = ("person", "organization", "place", "program")
 _SHAPE = '{"article_id": "stem of the file", "facts": [...], "entities": [...]}'
-_OFFSETS = "annotate it without offsets, and let write_gold add them"
+_OFFSETS = "annotate it without offsets, and let corpus/gold/build.py add them"
 _NEEDED = {"type": "say what kind of fact it is", "text": "copy its words", "start": _OFFSETS, "end": _OFFSETS}
 
 
@@ -96,7 +96,7 @@ def make_row(data: Mapping) -> Row:
 def read_gold(path: Path) -> tuple[GoldArticle, ...]:
     """Read a gold set. Raises EvaluationError for a missing file and, with its line and key, for a malformed line."""
     if not path.is_file():
-        raise EvaluationError(f"{path}: there is no such gold file; name the .jsonl that write_gold made")
+        raise EvaluationError(f"{path}: there is no such gold file; make one with: mine export OUTPUT --to gold.jsonl")
     lines = path.read_text(encoding="utf-8-sig").splitlines()
     return tuple(_read_line(line, f"{path}:{number}") for number, line in enumerate(lines, 1) if line.strip())
 
