@@ -155,7 +155,7 @@ def test_the_report_as_data_counts_checks_by_verdict():
 def test_a_long_list_says_how_much_it_leaves_out():
     report = Report("abc123", ("csv",))
     for number in range(1234):
-        report.refused.add(Reject(f"{number}.txt", "it is empty", "delete it"))
+        report.refused.add(Reject(f"{number}.txt", f"byte {number} cannot be decoded", "save it as UTF-8"))
     assert format_report(report).splitlines()[-1] == "  ... and 1,224 more, in rejects.csv"
     assert len(report_data(report)["refused"]["first"]) == 1000
 
