@@ -224,7 +224,7 @@ def test_malformed_gold_names_line_and_key(tmp_path, line, message):
 
 
 def test_missing_inputs_say_what_to_do(tmp_path):
-    with pytest.raises(EvaluationError, match=r"there is no such gold file; name the \.jsonl"):
+    with pytest.raises(EvaluationError, match=r"there is no such gold file; make one with: mine export"):
         evaluate(tmp_path / "gold.jsonl", tmp_path)
     (tmp_path / "gold.jsonl").write_text("")
     with pytest.raises(EvaluationError, match="there is no such folder; name the one that mine run wrote to"):
