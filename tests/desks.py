@@ -25,8 +25,11 @@ def make_output(folder: Path, count: int = 3) -> Path:
 
 
 @contextmanager
-def open_desk(output: Path, *options: str) -> Iterator[str]:
-    """Start `mine audit` on a free port, give its address without the last slash, and stop it in the end."""
+def open_desk(output: Path, *options: str, complaints: list[str] | None = None) -> Iterator[str]:
+    """Start `mine audit` on a free port, give its address without the last slash, and stop it in the end.
+
+    What it said as errors is put into `complaints`.
+    """
     command = [sys.executable, "-c", MAIN, "audit", str(output), "--port", "0", "--no-browser", *options]
     with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=ENVIRONMENT) as desk:
         try:
@@ -37,3 +40,5 @@ def open_desk(output: Path, *options: str) -> Iterator[str]:
         finally:
             desk.terminate()
             desk.wait(20)
+            if complaints is not None:
+                complaints += desk.stderr.read().splitlines()

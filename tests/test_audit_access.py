@@ -5,13 +5,11 @@ import re
 import sqlite3
 import subprocess
 import sys
-import urllib.error
 import urllib.parse
-import urllib.request
 from contextlib import closing
-from http.cookiejar import CookieJar
 
 import pytest
+from desk_visitors import Browser
 from desks import ENVIRONMENT, MAIN, open_desk
 from outputs import rows
 
@@ -35,32 +33,6 @@ def output(tmp_path_factory):
     (folder / "in" / "a'\"><img src=x onerror=alert(4)>.jsonl").write_text(json.dumps(told) + "\n", encoding="utf-8")
     run([str(folder / "in")], folder / "out", workers=1)
     return folder / "out"
-
-
-class Browser:
-    """Keeps cookies, and reads the token of the page it is on, as a browser does."""
-
-    def __init__(self, address: str) -> None:
-        self.address, self.page, self.token = address, "", ""
-        self._opener = urllib.request.build_opener(urllib.request.HTTPCookieProcessor(CookieJar()))
-
-    def get(self, path: str, **headers: str) -> int:
-        return self._open(urllib.request.Request(self.address + path, headers=headers))
-
-    def post(self, path: str, headers: dict | None = None, **form: str) -> int:
-        body = urllib.parse.urlencode(form).encode()
-        return self._open(urllib.request.Request(self.address + path, body, headers or {}))
-
-    def _open(self, request: urllib.request.Request) -> int:
-        try:
-            answer = self._opener.open(request, timeout=20)
-        except urllib.error.HTTPError as error:
-            answer = error
-        self.page = answer.read().decode()
-        self.url = answer.url
-        found = re.search(r'name="csrf" content="([^"]+)"', self.page)
-        self.token = found[1] if found else self.token
-        return answer.status
 
 
 @pytest.fixture(scope="module")

@@ -148,6 +148,26 @@ def test_a_decision_asked_for_again_is_not_written_twice(output, writing):
     assert len(read_log(writing, [money(output)])) == 2
 
 
+def test_a_decision_asked_for_again_is_not_written_twice_though_another_decided_since(output, writing):
+    first = record(writing, accept(money(output)))
+    record(writing, accept(money(output), "Tomi"))
+    assert record(writing, accept(money(output))) == first
+    undo(writing, money(output), "Sari")
+    assert record(writing, accept(money(output))) != first
+
+
+def test_undo_asked_for_again_takes_back_no_more_than_was_meant(output, writing):
+    fact_id = money(output)
+    record(writing, accept(fact_id))
+    (latest,) = record(writing, [Event(fact_id, "Sari", "reject")])
+    first = undo(writing, fact_id, "Sari", str(latest))
+    assert undo(writing, fact_id, "Sari", str(latest)) == first
+    assert verdict(output, fact_id)[0] == "accept"
+    record(writing, [Event(fact_id, "Sari", "unsure")])
+    with pytest.raises(ReviewError, match="fact_changed"):
+        undo(writing, fact_id, "Sari", "1")
+
+
 def test_a_decision_on_what_was_not_seen_is_refused(output, writing):
     seen = mark_reading(read_fact(writing, money(output)))
     record(writing, accept(money(output)), seen)

@@ -44,6 +44,8 @@ def correct(asked: Asked, database: sqlite3.Connection) -> str:
     )
     wished = {**fact, **(own["corrections"] if own else {})}
     changes = read_corrections(_fields(form), wished, _text_of(database, fact["article_id"]), asked.language)
+    if not changes and own and own["verdict"] == "correct":
+        return fact_id  # it was corrected so already: the browser got no answer, and asks again
     if not changes:
         raise ReviewError("nothing_corrected")
     comment = form.get("comment", "").strip()[:LONGEST_COMMENT]
@@ -68,7 +70,7 @@ def add(asked: Asked, database: sqlite3.Connection) -> str:
 
 def take_back(asked: Asked, database: sqlite3.Connection) -> str:
     """Take back the reviewer's latest verdict on a fact."""
-    undo(database, asked.form.get("fact_id", ""), asked.reviewer)
+    undo(database, asked.form.get("fact_id", ""), asked.reviewer, asked.form.get("undoing", ""))
     return asked.form.get("fact_id", "")
 
 

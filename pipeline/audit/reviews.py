@@ -88,8 +88,8 @@ def prepare(output: Path) -> None:
 def record(database: sqlite3.Connection, events: Sequence[Event], seen: str = "") -> list[int]:
     """Write the events of one decision on one fact, all or none, and sum up the fact anew; their ids come back.
 
-    `seen` is the mark of the reading that the reviewer saw. What was decided already by the same reviewer, with nothing in
-    between, is not written twice: a browser that got no answer may ask again. Raises ReviewError where the fact is not
+    `seen` is the mark of the reading that the reviewer saw. What the same reviewer decided last is not written twice,
+    whatever others said in between: a browser that got no answer may ask again. Raises ReviewError where the fact is not
     there, reads otherwise than it was seen, or is added twice.
     """
     fact_id = events[0].fact_id
@@ -105,15 +105,24 @@ def record(database: sqlite3.Connection, events: Sequence[Event], seen: str = ""
         return _write(database, events, reading)
 
 
-def undo(database: sqlite3.Connection, fact_id: str, reviewer: str) -> list[int]:
+def undo(database: sqlite3.Connection, fact_id: str, reviewer: str, meant: str = "") -> list[int]:
     """Take back the latest verdict of a reviewer on a fact: all columns of a correction, for they came together.
 
-    Raises ReviewError where there is nothing to take back.
+    `meant` is the id of the verdict that the reviewer saw: one that is taken back already is not followed by another.
+    Raises ReviewError where there is nothing to take back, or what was seen is not the latest.
     """
     with transaction(database):
-        own = [event for event in that_stand(read_events(database, fact_id)) if event.reviewer == reviewer]
+        events = read_events(database, fact_id)
+        own = [event for event in that_stand(events) if event.reviewer == reviewer]
+        undone = [
+            each.review_id for each in events if (each.decision, each.reviewer, each.value) == ("undo", reviewer, meant)
+        ]
+        if undone:
+            return undone
         if not own:
             raise ReviewError("nothing_to_undo")
+        if meant and meant != str(own[-1].review_id):
+            raise ReviewError("fact_changed")
         latest = [event for event in own if event.decided_at == own[-1].decided_at]
         events = [Event(fact_id, reviewer, "undo", value=str(event.review_id)) for event in latest]
         return _write(database, events, json.dumps(find_fact(database, fact_id), ensure_ascii=False))
@@ -149,10 +158,10 @@ def _write(database: sqlite3.Connection, events: Sequence[Event], reading: str) 
 
 
 def _find_told(database: sqlite3.Connection, events: Sequence[Event], reading: str) -> list[int]:
-    """Find the events that say just what these say, where they are the latest on their fact."""
+    """Find the events that say just what these say, where they are the reviewer's latest on the fact."""
     latest = database.execute(
-        f"SELECT review_id, {_SAME} FROM reviews WHERE fact_id = ? ORDER BY review_id DESC LIMIT ?",
-        [events[0].fact_id, len(events)],
+        f"SELECT review_id, {_SAME} FROM reviews WHERE fact_id = ? AND reviewer = ? ORDER BY review_id DESC LIMIT ?",
+        [events[0].fact_id, events[0].reviewer, len(events)],
     ).fetchall()[::-1]
     same = [tuple(each[1:]) for each in latest] == [(*event, reading) for event in events]
     return [each[0] for each in latest] if same else []

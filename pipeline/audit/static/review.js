@@ -170,7 +170,8 @@
     if (what === "correct") return edit(card);
     if (what === "comment") return comment(card);
     if (what === "undo") {
-      const answer = await send("/review/undo", base(card), card);
+      const undoing = find("input[name=undoing]", card)?.value ?? "";
+      const answer = await send("/review/undo", { ...base(card), undoing }, card);
       if (answer.outcome === "written" && isArticle && !answer.card) location.reload();
       return;
     }
