@@ -254,7 +254,7 @@ def test_write_gold_adds_offsets(tmp_path):
     ("texts", "message"),
     [
         ({}, "there is no article 'pasar'"),
-        ({"pasar": "Harga naik."}, "'Rp5 ribu' stands 0 times in the text, not 1; copy the words"),
+        ({"pasar": "Harga naik."}, r"pasar\.json: fact 1: 'Rp5 ribu' stands 0 times in the text, not 1; copy the words"),
     ],
 )
 def test_write_gold_refuses_words_that_are_not_there(tmp_path, texts, message):
@@ -262,3 +262,23 @@ def test_write_gold_refuses_words_that_are_not_there(tmp_path, texts, message):
     (tmp_path / "pasar.json").write_text(json.dumps(annotation), encoding="utf-8")
     with pytest.raises(EvaluationError, match=message):
         write_gold(tmp_path, texts, tmp_path / "gold.jsonl")
+
+
+@pytest.mark.parametrize(
+    ("annotation", "message"),
+    [
+        ('{"facts": [', r"pasar\.json: not JSON"),
+        ("{}", r"pasar\.json: key 'facts' is missing; an annotation looks like"),
+        ('{"facts": [{"type": "money"}]}', r"pasar\.json: fact 1: key 'text' is missing; copy its words"),
+        ('{"facts": [{"type": "uang", "text": "Rp5 ribu"}]}', r"pasar\.json: fact 1: key 'type' is 'uang'; choose from"),
+    ],
+)
+def test_write_gold_refuses_a_malformed_annotation(tmp_path, annotation, message):
+    (tmp_path / "pasar.json").write_text(annotation, encoding="utf-8")
+    with pytest.raises(EvaluationError, match=message):
+        write_gold(tmp_path, {"pasar": "Harga Rp5 ribu."}, tmp_path / "gold.jsonl")
+
+
+def test_write_gold_says_where_annotations_are_looked_for(tmp_path):
+    with pytest.raises(EvaluationError, match=r"annotations: holds no annotation; write NAME\.json"):
+        write_gold(tmp_path / "annotations", {}, tmp_path / "gold.jsonl")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.evaluate.gold import EvaluationError, read_gold, write_gold
+from pipeline.evaluate.annotations import write_gold
+from pipeline.evaluate.gold import EvaluationError, read_gold
 from pipeline.evaluate.predictions import read_predictions
 from pipeline.evaluate.scores import GRADED, Mistake, TypeScore, add_scores, score_article
 

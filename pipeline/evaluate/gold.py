@@ -1,4 +1,4 @@
-"""Gold facts: what an article says according to people, one article a line of JSON, and how to make such a file.
+"""Gold facts: what an article says according to people, one article a line of JSON.
 
 A line is `{"article_id": file stem, "facts": [...], "entities": [...]}`. A fact has `type`, `start`, `end`, `text` and
 the columns of the fact table that apply; `ungraded` lists the columns that nobody should be marked on, `optional` says
@@ -6,7 +6,6 @@ that finding the mention costs nothing either way. An entity has `unit`, `name`,
 """
 
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -15,9 +14,9 @@ from pathlib import Path
 from pipeline.model import FACT_TYPES
 
 ENTITY_UNITS = ("person", "organization", "place", "program")
-_SHAPE = '{"article_id": "stem of the file", "facts": [...], "entities": [...]}'
+SHAPE = '{"article_id": "stem of the file", "facts": [...], "entities": [...]}'
 _OFFSETS = "annotate it without offsets, and let corpus/gold/build.py add them"
-_NEEDED = {"type": "say what kind of fact it is", "text": "copy its words", "start": _OFFSETS, "end": _OFFSETS}
+NEEDED = {"type": "say what kind of fact it is", "text": "copy its words", "start": _OFFSETS, "end": _OFFSETS}
 
 
 class EvaluationError(Exception):
@@ -106,12 +105,17 @@ def _read_line(line: str, where: str) -> GoldArticle:
         data = json.loads(line)
     except ValueError as error:
         raise EvaluationError(f"{where}: not JSON ({error}); put one article on each line") from error
+    return read_article(data, where)
+
+
+def read_article(data: object, where: str) -> GoldArticle:
+    """Read what people found in one article. Raises EvaluationError with `where` and the key of what is malformed."""
     if not isinstance(data, dict):
-        raise EvaluationError(f"{where}: an article must be an object: {_SHAPE}")
+        raise EvaluationError(f"{where}: an article must be an object: {SHAPE}")
     for key in ("article_id", "facts"):
-        _require(data, key, where, f"a line looks like {_SHAPE}")
+        require(data, key, where, f"an article looks like {SHAPE}")
     if not isinstance(data["facts"], list):
-        raise EvaluationError(f"{where}: key 'facts' must be a list; a line looks like {_SHAPE}")
+        raise EvaluationError(f"{where}: key 'facts' must be a list; an article looks like {SHAPE}")
     facts = tuple(_read_fact(fact, f"{where}: fact {number}") for number, fact in enumerate(data["facts"], 1))
     entities = data.get("entities")
     if entities is not None:
@@ -120,8 +124,8 @@ def _read_line(line: str, where: str) -> GoldArticle:
 
 
 def _read_fact(fact: Mapping, where: str) -> Row:
-    for key, advice in _NEEDED.items():
-        _require(fact, key, where, advice)
+    for key, advice in NEEDED.items():
+        require(fact, key, where, advice)
     _require_one_of(fact["type"], FACT_TYPES, "type", where)
     if fact["type"] == "money":
         fact = {"unit": "IDR", **fact}
@@ -133,12 +137,13 @@ def _read_fact(fact: Mapping, where: str) -> Row:
 
 def _read_entity(entity: Mapping, where: str) -> Name:
     for key in ("unit", "name"):
-        _require(entity, key, where, "say what kind of entity it is, and its full name")
+        require(entity, key, where, "say what kind of entity it is, and its full name")
     _require_one_of(entity["unit"], ENTITY_UNITS, "unit", where)
     return Name(entity["unit"], entity["name"], tuple(entity.get("aliases") or ()), bool(entity.get("optional")))
 
 
-def _require(data: Mapping, key: str, where: str, advice: str) -> None:
+def require(data: Mapping, key: str, where: str, advice: str) -> None:
+    """Refuse what has not this key."""
     if not isinstance(data, Mapping) or key not in data:
         raise EvaluationError(f"{where}: key {key!r} is missing; {advice}")
 
@@ -152,46 +157,3 @@ def _require_one_of(value: str, known: tuple[str, ...], key: str, where: str) ->
 
 def _number(given: object) -> float | None:
     return None if given in (None, "") else round(float(given), 6)
-
-
-def locate(text: str, words: str, nth: int = 1) -> tuple[int, int]:
-    """Find the offsets of the nth place where the words stand; any white space between them equals any other.
-
-    >>> locate("Iuran Rp5 ribu, denda Rp5\\n ribu.", "Rp5 ribu", 2)
-    (22, 31)
-
-    Raises ValueError where they stand less often.
-    """
-    pattern = r"\s+".join(map(re.escape, words.split()))
-    spans = [found.span() for found in re.finditer(pattern, text)]
-    if not 1 <= nth <= len(spans):
-        raise ValueError(f"{words!r} stands {len(spans)} times in the text, not {nth}")
-    return spans[nth - 1]
-
-
-def write_gold(annotations: Path, texts: Mapping[str, str], target: Path) -> None:
-    """Write a gold set from hand-made annotations: NAME.json is about the article whose stem is NAME in `texts`.
-
-    An annotation is a gold line without `article_id` and offsets: a fact has its words in `text`, and in `nth` which
-    of several places is meant. Raises EvaluationError for words that the article does not have.
-    """
-    lines = [_annotate(path, texts) for path in sorted(annotations.glob("*.json"))]
-    target.write_text("".join(json.dumps(line, ensure_ascii=False) + "\n" for line in lines), encoding="utf-8")
-
-
-def _annotate(path: Path, texts: Mapping[str, str]) -> dict:
-    if path.stem not in texts:
-        raise EvaluationError(f"{path}: there is no article {path.stem!r}; name it as the article's file is named")
-    annotation = json.loads(path.read_text(encoding="utf-8"))
-    facts = [_place(fact, texts[path.stem], path) for fact in annotation["facts"]]
-    return {"article_id": path.stem, **annotation, "facts": facts}
-
-
-def _place(fact: Mapping, text: str, path: Path) -> dict:
-    try:
-        start, end = locate(text, fact["text"], fact.get("nth", 1))
-    except ValueError as error:
-        raise EvaluationError(f"{path}: {error}; copy the words from the article") from error
-    slots = {key: value for key, value in fact.items() if key not in ("type", "text", "nth")}
-    money = {"unit": "IDR"} if fact["type"] == "money" else {}
-    return {"type": fact["type"], "start": start, "end": end, "text": text[start:end], **money, **slots}
