@@ -119,6 +119,8 @@ def test_the_page_on_rules_tells_what_each_flag_takes_off():
 def test_the_changelog_names_every_rule():
     named = set(re.findall(r"`(\w+\.\w+)`", read("CHANGELOG.md")))
     assert sorted({f"{rule.label}.{rule.id}" for rule in load_rules().rules} - named) == []
+    found = {fact.rule for article in read_corpus(ROOT / "corpus") for fact in mine(article.text)}
+    assert sorted(found - named) == []
 
 
 def test_the_wheel_lists_every_package():
