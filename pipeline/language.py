@@ -13,7 +13,7 @@ MARK = re.compile(
 )
 SURELY, SPACE = MARK.groupindex["surely"], MARK.groupindex["space"]
 LOST_BREAK = re.compile(r"   (?<=[^\s.!?…\"”’')\]]   ) *(?=\S)")  # the run of spaces that a lost paragraph break leaves
-LAST_WORD = re.compile(r"[^\W_]+$")
+LAST_WORD = re.compile(r"(?:\b[^\W\d_]\.)?([^\W_]+)$")  # with the letter before it: `s.d`, `a.n`
 ABBREVIATIONS = frozenset(
     "no rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
     " hal vol bin rm gg blok lt kav sdr sdri bpk ust tgl pkl hp an dkk dll dst dsb tsb yth a.n u.p s.d u.b ttd"
@@ -75,8 +75,8 @@ def _is_abbreviation(text: str, mark: int) -> bool:
     word = LAST_WORD.search(text, max(0, mark - 12), mark)
     if word is None:
         return False
-    last = word.group()
-    return last.lower() in ABBREVIATIONS or (len(last) == 1 and last.isupper())
+    last = word.group(1)
+    return not ABBREVIATIONS.isdisjoint((last.lower(), word.group().lower())) or (len(last) == 1 and last.isupper())
 
 
 def _ends_glued(text: str, mark: int, following: str) -> bool:

@@ -80,7 +80,7 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
     lasting = "|".join(sorted(times, key=len, reverse=True))
     each = r"(?:/|per\s|tiap\s|setiap\s|untuk\ssetiap\s|bagi\ssetiap\s)"
     after = re.compile(
-        rf"\s?(?:-?an)?\s?(?:\(\w+\)\s?)?(?:{each}\s?(?P<unit>{units})(?:nya)?\b(?!\s\d)"
+        rf"\s?(?:-?an)?\s?(?:\([^()]{{1,40}}\)\s?)?(?:{each}\s?(?P<unit>{units})(?:nya)?\b(?!\s\d)"
         rf"|\bse(?P<joined>{lasting})\b|\bsatu\s(?P<once>{lasting})\b(?!\s(?:lalu|ke|kemudian|itu)))",
         re.IGNORECASE,
     )

@@ -13,6 +13,10 @@ SIGNS = {
     "€": "EUR", "eur": "EUR", "£": "GBP", "gbp": "GBP", "¥": "JPY", "jpy": "JPY", "rm": "MYR", "myr": "MYR",
     "cny": "CNY", "rmb": "CNY", "sar": "SAR", "aed": "AED", "thb": "THB", "php": "PHP", "inr": "INR", "krw": "KRW",
     "vnd": "VND", "chf": "CHF", "rub": "RUB", "₩": "KRW", "₹": "INR", "฿": "THB", "qar": "QAR", "kwd": "KWD", "bnd": "BND",
+    "isk": "ISK", "sek": "SEK", "nok": "NOK", "zar": "ZAR", "brl": "BRL", "r$": "BRL", "mxn": "MXN", "egp": "EGP",
+    "pkr": "PKR", "bdt": "BDT", "lkr": "LKR", "npr": "NPR", "mmk": "MMK", "khr": "KHR", "pgk": "PGK", "czk": "CZK",
+    "huf": "HUF", "ils": "ILS", "omr": "OMR", "jod": "JOD", "iqd": "IQD", "kzt": "KZT", "uah": "UAH", "fjd": "FJD",
+    "sg$": "SGD", "au$": "AUD", "ca$": "CAD", "₽": "RUB", "₺": "TRY", "₫": "VND", "₱": "PHP", "₪": "ILS",
 }  # fmt: skip
 NAMES = {
     "rupiah": "IDR", "dolar": "USD", "dollar": "USD", "dolar as": "USD", "dollar as": "USD", "dolar amerika": "USD",
@@ -27,6 +31,18 @@ NAMES = {
     "dinar kuwait": "KWD", "baht": "THB", "baht thailand": "THB", "peso": "PHP", "peso filipina": "PHP", "rupee": "INR",
     "rupee india": "INR", "dong": "VND", "dong vietnam": "VND", "franc swiss": "CHF", "franc": "CHF", "rubel": "RUB",
     "rubel rusia": "RUB", "lira": "TRY", "lira turki": "TRY", "gulden": "NLG", "real brasil": "BRL", "kyat": "MMK",
+    "krona": "SEK", "krona swedia": "SEK", "krona islandia": "ISK", "krone": "NOK", "krone norwegia": "NOK",
+    "krone denmark": "DKK", "kroner": "NOK", "zloty": "PLN", "forint": "HUF", "koruna": "CZK", "rand": "ZAR",
+    "rand afrika selatan": "ZAR", "peso meksiko": "MXN", "peso argentina": "ARS", "peso chile": "CLP",
+    "peso kolombia": "COP", "dolar fiji": "FJD", "dolar namibia": "NAD", "dolar zimbabwe": "ZWL",
+    "dolar as (usd)": "USD", "dolar australia (aud)": "AUD", "dolar singapura (sgd)": "SGD", "dinar irak": "IQD",
+    "dinar yordania": "JOD", "dinar bahrain": "BHD", "dinar serbia": "RSD", "dinar libya": "LYD",
+    "dirham maroko": "MAD", "riyal oman": "OMR", "riyal yaman": "YER", "rial": "IRR", "rial iran": "IRR",
+    "shekel": "ILS", "shekel israel": "ILS", "taka": "BDT", "taka bangladesh": "BDT", "rupee pakistan": "PKR",
+    "rupee sri lanka": "LKR", "rupee nepal": "NPR", "kip": "LAK", "kip laos": "LAK", "riel": "KHR",
+    "riel kamboja": "KHR", "kyat myanmar": "MMK", "pound mesir": "EGP", "pound lebanon": "LBP", "pound suriah": "SYP",
+    "pataca": "MOP", "tenge": "KZT", "hryvnia": "UAH", "naira": "NGN", "shilling kenya": "KES", "kina": "PGK",
+    "kina papua nugini": "PGK", "afghani": "AFN", "won korea utara": "KPW",
 }  # fmt: skip
 LONGEST_FIRST = sorted(SIGNS, key=len, reverse=True)
 SIGN = re.compile(r"(?<![a-z])(?:" + "|".join(re.escape(sign) for sign in LONGEST_FIRST) + r")\.?\s?(?=[\da-z])")

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 SCALES = {
-    "puluh": 10, "ratus": 100, "ribu": 10**3, "rb": 10**3, "juta": 10**6, "jt": 10**6,
+    "puluh": 10, "ratus": 100, "ribu": 10**3, "rb": 10**3, "k": 10**3, "juta": 10**6, "jt": 10**6,
     "miliar": 10**9, "milyar": 10**9, "m": 10**9, "triliun": 10**12, "trilyun": 10**12, "t": 10**12,
 }  # fmt: skip
 UNITS = {

@@ -7,7 +7,7 @@ from functools import lru_cache
 from pipeline.model import Reading
 from pipeline.values.numbers import read_amount, read_usual
 
-UNIT = re.compile(r"\s?(?:%|\b(?:persen|prosen|percent|poin|basis|persentase)\b)")
+UNIT = re.compile(r"\s?(?:%|\b(?:persen(?:nya)?|prosen|percent|poin|basis|persentase)\b)")
 NEGATIVE = re.compile(r"^(?:minus|negatif|-|−)\s?")
 POINT = re.compile(r"poin")
 # What nine in ten shares look like; whatever else there is goes the long way.
