@@ -14,6 +14,7 @@ from operator import itemgetter
 import regex
 
 from pipeline.docs import token_matcher, waking_words
+from pipeline.lookbehinds import fix_widths
 from pipeline.model import Article, Dropped, Mention, Part, Reading, Reject, Sentence
 from pipeline.rules import Rule, RuleError, Rules
 from pipeline.triggers import fold, trigger_finder
@@ -154,7 +155,8 @@ def _compile(opening: str, group: list[Rule], rank: int) -> Family:
     if all(rule.ours for rule in group):
         folded = CASE not in pattern
         with contextlib.suppress(re.error):
-            fast = re.compile(lower_pattern(pattern)) if folded else re.compile(pattern, re.IGNORECASE)
+            fixed = fix_widths(pattern)
+            fast = re.compile(lower_pattern(fixed)) if folded else re.compile(fixed, re.IGNORECASE)
             return Family(fast.match, fast.finditer, rules, rank, folded)
     try:
         safe = regex.compile(pattern, FLAGS)
