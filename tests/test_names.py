@@ -53,6 +53,8 @@ BODIES = [
     ("Ia meraih emas di Island Games 2023.", []),
     ("Pemerintah Desa diminta aktif.", []),
     ("UMK Sigi naik.", []),
+    ("Siaran itu memuat kabar PBB dan ITB.", ["PBB", "ITB"]),
+    ("Real Betis kalah; Slank dan Netflix diam.", ["Real Betis", "Slank", "Netflix"]),
 ]  # fmt: skip
 
 
