@@ -1,5 +1,6 @@
 """The store -> the files beside it: written in a hidden folder, by a process a format, and renamed together."""
 
+import gc
 import os
 import shutil
 import sqlite3
@@ -37,7 +38,7 @@ def export(database: sqlite3.Connection, output: Path, formats: Sequence[str], w
     shutil.rmtree(folder, ignore_errors=True)  # of a run that was killed
     folder.mkdir()
     try:
-        with _writing(output, folder, chosen, workers if count_rows(database, "facts") > FEW else 1):
+        with _writing(output, folder, chosen, workers if count_rows(database, "facts") > FEW else 0):
             make_indexes(database)
         write_datapackage(folder, formats)
         _put_in_place(output, folder, names)
@@ -47,40 +48,57 @@ def export(database: sqlite3.Connection, output: Path, formats: Sequence[str], w
 
 
 @contextmanager
-def _writing(output: Path, folder: Path, chosen: Sequence[str], workers: int) -> Iterator[None]:
-    """Write all tables, each format but the last in a process of its own where there may be several.
+def _writing(output: Path, folder: Path, chosen: Sequence[str], apart: int) -> Iterator[None]:
+    """Write all tables, each format in a process of its own, so many at once; with 0 of them, do it here.
 
-    What is done in the block is done by this process while others still write.
+    What is done in the block is done by this process while others write. They also keep it small: pyarrow and a batch of
+    rows take as much memory as a whole run.
     """
     jobs = [(str(output), str(folder), format, *(table.name for table in TABLES)) for format in chosen]
     if "csv" not in chosen:
-        jobs.insert(0, (str(output), str(folder), "csv", "rejects"))
-    apart = jobs[:-1] if workers > 1 else []
-    processes = [subprocess.Popen([*COMMAND, *job], stderr=subprocess.PIPE, text=True) for job in apart]
+        jobs.append((str(output), str(folder), "csv", "rejects"))
+    if not apart:
+        for job in jobs:
+            write_tables(*job)
+    running: list[subprocess.Popen] = []
     try:
-        for job in jobs[len(apart) :]:
-            main(job)
+        for job in jobs if apart else ():
+            if len(running) == apart:
+                _finish(running.pop(0))
+            running.append(_start(job))
         yield
+        while running:
+            _finish(running.pop(0))
     finally:
-        said = [process.communicate()[1].strip() for process in processes]
-    for process, message in zip(processes, said, strict=True):
-        if process.returncode:
-            ended = f"a process that wrote tables ended with {process.returncode}"
-            raise OSError(0, message.splitlines()[-1] if message else ended)
+        for process in running:
+            process.kill()
+            process.communicate()
 
 
-def main(arguments: Sequence[str] = ()) -> None:
+def _start(job: Sequence[str]) -> subprocess.Popen:
+    return subprocess.Popen([*COMMAND, *job], stderr=subprocess.PIPE, text=True)
+
+
+def _finish(process: subprocess.Popen) -> None:
+    """Wait for a process that writes tables. Raises OSError with its last words where it failed."""
+    message = process.communicate()[1].strip()
+    if process.returncode:
+        ended = f"a process that wrote tables ended with {process.returncode}"
+        raise OSError(0, message.splitlines()[-1] if message else ended)
+
+
+def main() -> None:
     """Write tables of a store in one format, as the arguments say: output, folder, format, tables."""
-    output, folder, format, *tables = arguments or sys.argv[1:]
-    write_tables(Path(output), Path(folder), format, tables)
+    gc.disable()  # rows hold no circles, and the collector would look at all that are in memory again and again
+    write_tables(*sys.argv[1:])
 
 
-def write_tables(output: Path, folder: Path, format: str, tables: Sequence[str]) -> None:
+def write_tables(output: str, folder: str, format: str, *tables: str) -> None:
     """Write tables of a store in one format to a folder, as of one moment."""
-    with open_for_reading(output) as database:
+    with open_for_reading(Path(output)) as database:
         for table in TABLES:
             if table.name in tables:
-                WRITERS[format](folder / f"{table.name}.{format}", table, read_batches(database, table))
+                WRITERS[format](Path(folder) / f"{table.name}.{format}", table, read_batches(database, table))
 
 
 def _put_in_place(output: Path, folder: Path, names: Sequence[str]) -> None:

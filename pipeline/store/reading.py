@@ -8,7 +8,8 @@ from pathlib import Path
 from pipeline.store.opening import NAME
 from pipeline.tables.schema import Table
 
-ROWS = 5000  # that are in memory at once
+ROWS = {"articles": 500}  # that are in memory at once; an article is long
+MANY = 5000
 # Articles in the order of their sources; facts in that of the text, in which they were written, and so are checks.
 _IN_ORDER = {
     "articles": "_inputs CROSS JOIN _articles USING (input) CROSS JOIN articles USING (article_id) "
@@ -25,7 +26,7 @@ _IN_ORDER = {
 def open_for_reading(output: Path) -> Iterator[sqlite3.Connection]:
     """Open the store of an output folder, as it is at this moment."""
     with closing(sqlite3.connect(output / NAME, isolation_level=None)) as database:
-        database.execute("PRAGMA cache_size = -32000")
+        database.execute("PRAGMA cache_size = -4000")
         database.execute("BEGIN")
         yield database
 
@@ -34,7 +35,7 @@ def read_batches(database: sqlite3.Connection, table: Table) -> Iterator[list[tu
     """Yield the rows of a table in batches."""
     columns = ", ".join(f'{table.name}."{name}"' for name in table.names)
     rows = database.execute(f"SELECT {columns} FROM {_IN_ORDER.get(table.name, f'{table.name} ORDER BY rowid')}")
-    while batch := rows.fetchmany(ROWS):
+    while batch := rows.fetchmany(ROWS.get(table.name, MANY)):
         yield batch
 
 

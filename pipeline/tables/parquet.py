@@ -6,7 +6,6 @@ its 15 exact digits hold any sum of money that a newspaper prints.
 
 from array import array
 from collections.abc import Iterable, Sequence
-from itertools import accumulate
 from math import nan
 from pathlib import Path
 
@@ -35,11 +34,18 @@ def _arrow_table(columns: Sequence[Sequence], schema):
 
 
 def _texts(cells: Sequence[str]):
+    import numpy
     import pyarrow
 
-    encoded = list(map(str.encode, cells))
-    ends = array("q", accumulate(map(len, encoded), initial=0))
-    buffers = [None, pyarrow.py_buffer(ends), pyarrow.py_buffer(b"".join(encoded))]
+    joined = "".join(cells)
+    if joined.isascii():  # as most columns are: as many bytes as characters
+        encoded, lengths = joined.encode(), map(len, cells)
+    else:
+        parts = list(map(str.encode, cells))
+        encoded, lengths = b"".join(parts), map(len, parts)
+    ends = numpy.zeros(len(cells) + 1, "int64")
+    numpy.cumsum(numpy.fromiter(lengths, "int64", len(cells)), out=ends[1:])
+    buffers = [None, pyarrow.py_buffer(ends), pyarrow.py_buffer(encoded)]
     return pyarrow.Array.from_buffers(pyarrow.large_string(), len(cells), buffers)
 
 
