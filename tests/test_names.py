@@ -31,6 +31,9 @@ PEOPLE = [
     ('Ketua RT Zulkarnain Hamid datang. "Ya," kata Zulham.', ["Zulkarnain Hamid"] * 2),
     ('Rina Molina dan adiknya Bram Molina datang. "Ya," kata Molina.', ["Rina Molina", "Bram Molina", "Rina Molina"]),
     ('Kim Nam-seo dan Kim Yu-ra datang. "Ya," kata Kim.', ["Kim Nam-seo", "Kim Yu-ra", "Kim Yu-ra"]),
+    ("Trump menang, lalu Bashar al-Assad menyerah.", ["Trump", "Bashar al-Assad"]),
+    ("Aktor Reza Fahmi Putra dan Nurul Hakim datang.", ["Reza Fahmi Putra", "Nurul Hakim"]),
+    ("Warga melihat Sri Wahyuni.5 Fakta Banjir.", ["Sri Wahyuni"]),
     ("Alhamdulillah panen raya berhasil.", []),
     ("Dia mengatakan Pajak Penghasilan naik.", []),
 ]

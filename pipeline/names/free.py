@@ -22,6 +22,7 @@ FAR = 200  # characters over which a body may go on
 BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
 PERSON_AT = 1.5
 NO_PERSON = 9.0  # what a word of a thing or a body says against a person: `Mixed Martial Arts`
+KNOWN = 1.5  # what speaks for a public person whom everybody calls by one name
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}
 NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
@@ -172,6 +173,7 @@ def read_person(
     given, heard, weight = weigh(tokens, spoken)
     if len(tokens) == 1:
         weight -= 0.5 if tokens[0].kind == "name" and not run.opens else 1.5
+        weight += KNOWN if tokens[0].entry.detail == "known" else 0.0
     weight += CUES[cue]
     if heard:
         weight += 3.0

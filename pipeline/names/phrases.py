@@ -106,6 +106,8 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
     for word, _ in lexicons.get("name_particle", ()):
         if word.split(" ")[0] in OPENING and " " in word:
             yield word, Entry("name")
+    for word, _ in lexicons.get("person_known", ()):
+        yield word, Entry("name", detail="known")
     for word, _ in lexicons.get("rank", ()):
         yield word, Entry("rank")
     posts = rules.posts()
@@ -139,7 +141,7 @@ def organizations(rules: Rules) -> Iterator[tuple[str, Entry]]:
             if (
                 row["common"] == "yes"
                 and form.isupper()
-                and row["kind"] not in ("party", "state_institution", "agency")
+                and row["kind"] not in ("party", "state_institution", "agency", "music")
             ):
                 continue
             yield (

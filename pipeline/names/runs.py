@@ -1,5 +1,6 @@
 """Runs of capitalised words, and what their tokens are: posts, bodies, areas, parts of names, ordinary words."""
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.names.phrases import Entry, Phrases, read_phrases
 from pipeline.names.vocabulary import REMEMBERED
-from pipeline.names.words import BODY, PERHAPS_PLACE, THING, WEIGHTS, Word, word_reader
+from pipeline.names.words import BODY, GIVEN, PERHAPS_PLACE, THING, WEIGHTS, Word, word_reader
 from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -15,12 +16,13 @@ LETTERS = r"[\w'’`]*+"
 # A word; a hyphen joins only a short beginning (`Al-Azhar`), the first of
 # two given names (`Jean-Luc`) or digits (`Covid-19`), so that two names stay two; a point
 # ends only what is short, as the sentences are known already. The capital is found first, then what stands before it.
-INNER_POINT = r"\.(?:(?=[a-z\d])|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
+INNER_POINT = r"\.(?:(?=[a-z])|(?<![a-z][a-z]\.)(?=\d)|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
 JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|(?<=\b(?:Jean|Karl|Hans|Anne)-)))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
-NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
+ARTICLE = r"(?:(?:a[ldnrstz]|ash|el)-)?"  # `Deir al-Balah`
+NEXT = rf"(?:{ARTICLE}{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
 RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|{INSIDE}[ \u00a0]{NEXT})){{0,40}}+")
 
 PERSONAL = frozenset(("word", "name", "either", "initial"))
@@ -63,13 +65,24 @@ def run_reader(rules: Rules) -> Callable[[str], Reading]:
     """Build the function that tells the tokens of a run; what was read lately is remembered."""
     phrases = read_phrases(rules)
     read_word = word_reader(rules, phrases)
+    given = frozenset(word for name in GIVEN for word, _ in rules.lexicons.get(name, ()))
 
     @lru_cache(maxsize=REMEMBERED)
     def read_run(run: str) -> Reading:
         words = run.replace("\u00a0", " ").split(" ")
-        return summed_up(tokens_of(words, [read_word(word) for word in words], phrases))
+        tokens = tokens_of(words, [read_word(word) for word in words], phrases)
+        if len(tokens) > 1:
+            name_nouns(tokens, given)
+        return summed_up(tokens)
 
     return read_run
+
+
+def name_nouns(tokens: tuple[Token, ...], given: frozenset[str]) -> None:
+    """Take a noun for the last name that it is too, right after a given name: `Rahman Hakim`, `Agus Putra`."""
+    for before, token in itertools.pairwise(tokens):
+        if token.kind == "noun" and before.given and token.text.lower() in given:
+            token.kind, token.weight, token.given = "either", WEIGHTS["either"], True
 
 
 def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[Token, ...]:
