@@ -170,6 +170,22 @@ class Check(NamedTuple):
     explanation: str
 
 
+class Measure(NamedTuple):
+    """One number with what it measures; numbers of one `key` may be the same measure.
+
+    `names` are the bodies, programmes and areas of its sentence, `words` what else it says, `kinds` the words that make it
+    one of several (`perempuan`): each sorted and joined. `moving` tells what may have another value hours later.
+    """
+
+    fact_id: str
+    key: int
+    value: Decimal
+    names: str
+    words: str
+    kinds: str
+    moving: int
+
+
 @dataclass(frozen=True, slots=True)
 class Reject:
     """An input, or a part of one, that was not read: where, why, and what to do about it."""
@@ -200,6 +216,7 @@ class Extraction:
     unread: tuple[Unread, ...] = ()
     problems: tuple[Reject, ...] = ()
     checks: tuple[Check, ...] = ()
+    measures: tuple[Measure, ...] = ()
 
 
 FACT_TYPES = ("money", "count", "percentage", "date", "official", "quote", "law", "entity")

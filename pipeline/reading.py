@@ -52,8 +52,11 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
                 tuple(find_unread(article.text, sentences, finds.mentions, finds.numbers)),
                 tuple(finds.problems),
                 tuple(checks),
+                tuple(measures),
             )
-            for (article, sections, sentences), finds, (facts, checks) in zip(split, found, checked, strict=True)
+            for (article, sections, sentences), finds, (facts, checks, measures) in zip(
+                split, found, checked, strict=True
+            )
         ]
 
     return read_articles

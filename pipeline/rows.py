@@ -15,8 +15,8 @@ DIGIT = re.compile(r"\d")
 
 
 class Rows(NamedTuple):
-    """What an article gives: its row and those of its facts (in the order of the text), what they were held against, what
-    was not read, and its signature.
+    """What an article gives: its row and those of its facts (in the order of the text), what they were held against, which
+    of them other articles may tell too, what was not read, and its signature.
 
     `problems` are source, reason, advice; `dropped` label, label of the winner, text;
     `unread` text, what is around it, its form (that of `number_form`) and where it starts.
@@ -25,6 +25,7 @@ class Rows(NamedTuple):
     article: tuple
     facts: list[tuple]
     checks: list[tuple[str, str, str, str, str]]
+    measures: list[tuple[str, int, int | float, str, str, str, int]]
     problems: list[tuple[str, str, str]]
     dropped: list[tuple[str, str, str]]
     unread: list[tuple[str, str, str, int]]
@@ -48,6 +49,7 @@ def make_rows(extraction: Extraction) -> Rows:
         article_row(article),
         sorted(map(_fact_row, extraction.facts), key=_in_text),
         [tuple(each) for each in extraction.checks],
+        [(*each[:2], plain_number(each.value), *each[3:]) for each in extraction.measures],
         [(each.source, each.reason, each.advice) for each in extraction.problems],
         [_dropped_row(each, text) for each in extraction.dropped],
         [(each.text, around(text, each), number_form(each), each.start) for each in extraction.unread],

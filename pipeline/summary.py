@@ -65,6 +65,9 @@ def _checks(report: Report) -> Iterator[str]:
     if wrong:
         kinds = ", ".join(f"{count:,} {kind}" for kind, count in wrong.items())
         yield f"Checks that do not come out (table checks): {sum(wrong.values()):,} of {report.checks.total():,}: {kinds}"
+    differing = report.stored.get("told_differently", 0)
+    if differing:
+        yield f"Measures that two articles tell differently (table checks, kind elsewhere): {differing:,}"
 
 
 def _dropped(report: Report) -> Iterator[str]:

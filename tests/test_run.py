@@ -93,7 +93,7 @@ def make_report() -> Report:
     dropped = [("count", "money", "3 juta"), ("percentage", "", "3 persen")]
     unread = [("2024", "…naik 3 persen. Harga naik Rp3 juta pada 2024, kata Budi.", "0000", 38)]
     checks = [("a-sum-1", "sum", "", "inconsistent", ""), ("a-sum-2", "sum", "", "consistent", "")]
-    report.count("Harga naik.", Rows((), [], checks, [], dropped, unread, b""))
+    report.count("Harga naik.", Rows((), [], checks, [], [], dropped, unread, b""))
     report.refused.add(Reject("b.txt", "it is empty", "delete it"))
     report.facts["money"] += 1200
     report.flags["number_format"] += 2

@@ -2,12 +2,14 @@
 
 import datetime
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 from zlib import crc32
 
 from pipeline.checks.ages import check_ages
 from pipeline.checks.changes import check_changes
 from pipeline.checks.finding import Finding
 from pipeline.checks.lists import check_lists
+from pipeline.checks.measures import find_measures
 from pipeline.checks.rates import check_rates
 from pipeline.checks.shares import check_shares
 from pipeline.checks.story import Story, tell_story
@@ -17,7 +19,7 @@ from pipeline.checks.twice import check_twice
 from pipeline.checks.weekdays import check_weekdays
 from pipeline.checks.wordings import Wordings, load_wordings
 from pipeline.facts.rows import confidence
-from pipeline.model import Article, Check, Fact, Sentence
+from pipeline.model import Article, Check, Fact, Measure, Sentence
 
 CHECKS: dict[str, Callable[[Story, Wordings], Iterator[Finding]]] = {
     "sum": check_sums,
@@ -32,9 +34,17 @@ CHECKS: dict[str, Callable[[Story, Wordings], Iterator[Finding]]] = {
 }
 
 
+class Checked(NamedTuple):
+    """The facts of an article, what they were held against, and those that other articles may tell too."""
+
+    facts: list[Fact]
+    checks: list[Check]
+    measures: list[Measure]
+
+
 def check_facts(
     article: Article, published: datetime.date | None, sentences: list[Sentence], facts: list[Fact]
-) -> tuple[list[Fact], list[Check]]:
+) -> Checked:
     """Hold the facts of an article, in reading order, against each other; those that contradict come back flagged."""
     story, wordings = tell_story(article, published, sentences, facts), load_wordings()
     findings = [finding for check in CHECKS.values() for finding in check(story, wordings)]
@@ -45,7 +55,8 @@ def check_facts(
                 wrong.setdefault(fact.fact_id, []).append(f"{finding.kind}_mismatch")
     if wrong:
         facts = [_flag(fact, wrong[fact.fact_id]) if fact.fact_id in wrong else fact for fact in facts]
-    return facts, [make_check(article.article_id, finding) for finding in findings]
+    checks = [make_check(article.article_id, finding) for finding in findings]
+    return Checked(facts, checks, [*find_measures(story, wordings)])
 
 
 def make_check(article_id: str, finding: Finding) -> Check:

@@ -1,10 +1,10 @@
 """One measure told twice in an article with two values: a headline against its story, or a slip of a digit."""
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 
 from pipeline.checks.bounds import bounds_of, judge
 from pipeline.checks.finding import Finding, is_plain, measure_of
+from pipeline.checks.slips import is_scale_slip, is_slip
 from pipeline.checks.story import DATED, Line, Story
 from pipeline.checks.wordings import Wordings, explain, write_fact
 from pipeline.model import Fact
@@ -14,8 +14,6 @@ LEAST = 11  # smaller numbers are told of too many things
 MANY = 2
 LONG_ONES = 10_000
 LONG = 4  # digits that a number must have for a slip to be told from another number
-THOUSANDS = (3, 6, 9)
-DIGITS = re.compile(r"0+$")
 
 
 def check_twice(story: Story, wordings: Wordings) -> Iterator[Finding]:
@@ -82,39 +80,10 @@ def _start(fact: Fact) -> int:
 
 def _headline_slip(fact: Fact, other: Fact) -> bool:
     """Tell a headline's number from the story's by its scale, or by a digit."""
-    one, two = _digits(fact), _digits(other)
-    ratio = max(fact.value, other.value) / min(fact.value, other.value)
-    scaled = fact.type == "money" and one == two and len(one) > 1 and ratio in [10**power for power in THOUSANDS]
-    return bool(scaled) or (fact.unit == other.unit and _is_slip(fact, other, LONG))
+    return is_scale_slip(fact, other, MANY) or (fact.unit == other.unit and is_slip(fact, other, LONG))
 
 
 def _subject_slip(fact: Fact, other: Fact) -> bool:
     """Tell two numbers of one subject that differ by a slip of one digit."""
     same_place = not fact.place or not other.place or fact.place == other.place
-    return same_place and _is_slip(fact, other, LONG + 1)
-
-
-def _digits(fact: Fact) -> str:
-    """Give the digits of a number without the noughts at its end: 1450 and 1.45 million have the same."""
-    return DIGITS.sub("", str(int(fact.value)))
-
-
-def _is_slip(fact: Fact, other: Fact, least: int) -> bool:
-    """Tell numbers of at least so many digits (noughts at the end aside) that differ by a slip."""
-    return max(len(_digits(fact)), len(_digits(other))) >= least and _are_close(
-        str(int(fact.value)), str(int(other.value))
-    )
-
-
-def _are_close(one: str, other: str) -> bool:
-    """Tell numbers that differ in one digit, or in two that change places.
-
-    >>> _are_close("13506", "13560"), _are_close("1356", "1346"), _are_close("1356", "1446"), _are_close("356", "1356")
-    (True, True, False, False)
-    """
-    if len(one) != len(other):
-        return False
-    off = [at for at, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(off) == 1:
-        return True
-    return len(off) == 2 and off[1] == off[0] + 1 and one[off[0]] == other[off[1]] and one[off[1]] == other[off[0]]
+    return same_place and is_slip(fact, other, LONG + 1)

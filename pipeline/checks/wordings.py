@@ -23,6 +23,8 @@ class Wordings:
     weekdays: tuple[str, ...]
     months: tuple[str, ...]
     households: frozenset[str]
+    vague: frozenset[str]
+    fillers: frozenset[str]
     numbers: tuple[str, ...]
     sum_cues: tuple[str, ...]
     from_cues: tuple[str, ...]
@@ -46,6 +48,8 @@ def load_wordings() -> Wordings:
         tuple(days["names"]),
         tuple(days["months"]),
         frozenset(counting["households"]),
+        frozenset(counting["vague"]),
+        frozenset(counting["fillers"]),
         tuple(counting["numbers"]),
         tuple(counting["sum_cues"]),
         tuple(counting["from_cues"]),

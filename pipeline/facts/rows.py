@@ -20,6 +20,7 @@ DOUBT = {
     "age_mismatch": 0.1,
     "list_mismatch": 0.1,
     "twice_mismatch": 0.1,
+    "elsewhere_mismatch": 0.1,
 }
 
 

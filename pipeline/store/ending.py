@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from pipeline.model import Reject
+from pipeline.store.elsewhere import check_elsewhere
 from pipeline.store.exported import read_meta, write_meta
 from pipeline.store.opening import transaction
 from pipeline.store.schema import create_index, indexing
@@ -40,6 +41,7 @@ def end_run(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]], 
             _sweep(database)
             _list_sources(database)
             find_originals(database, link_copies)
+            check_elsewhere(database)
             rebuild_states(database)
         _list_rejects(database, walked)
         if read_meta(database, "changed", 0):

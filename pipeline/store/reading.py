@@ -45,11 +45,12 @@ def count_rows(database: sqlite3.Connection, table: str) -> int:
 
 
 def sums(database: sqlite3.Connection) -> dict[str, int]:
-    """Count what the store holds: rows of the tables, near copies, and inputs that were read."""
+    """Count what the store holds: rows of tables, near copies, inputs, and measures that two articles tell differently."""
     wanted = {
         "articles": "articles",
         "facts": "facts",
         "copies": "articles WHERE duplicate_of <> ''",
         "inputs": "_inputs",
+        "told_differently": "checks WHERE kind = 'elsewhere' AND verdict = 'inconsistent'",
     }
     return {name: count_rows(database, table) for name, table in wanted.items()}

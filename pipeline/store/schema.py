@@ -11,7 +11,7 @@ from pipeline.store.verdicts import CREATION as VERDICTS
 from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
-LAYOUT = 4  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
+LAYOUT = 5  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
 INDEXES = {"facts": ("article_id", "type", "place_code", "speaker", "date"), "article_sources": ("article_id",)}
 TOKENIZER = "unicode61 remove_diacritics 2"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5 (sentence, article_id UNINDEXED, tokenize = '{TOKENIZER}')"
@@ -38,6 +38,12 @@ MEMORY = (
     "CREATE TABLE _unread (article_id TEXT, form TEXT, start INTEGER, text TEXT, around TEXT)",
     "CREATE INDEX _unread_article_id ON _unread (article_id)",
     "CREATE INDEX _unread_form ON _unread (form)",
+    # The numbers that other articles may tell too, by what they measure; `alarmed` where one tells it otherwise.
+    "CREATE TABLE _measures (number INTEGER, fact_id TEXT, key INTEGER, value NUMERIC, names TEXT, words TEXT, kinds TEXT, "
+    "moving INTEGER, alarmed INTEGER, PRIMARY KEY (number, fact_id)) WITHOUT ROWID",
+    "CREATE INDEX _measures_key ON _measures (key, value)",
+    "CREATE INDEX _measures_alarmed ON _measures (number, fact_id) WHERE alarmed",
+    "CREATE INDEX _checks_elsewhere ON checks (check_id) WHERE kind = 'elsewhere'",
     # How many facts there are of what kind, and what they sum up to, near copies left out: see tallies.py.
     "CREATE TABLE _tallies (dimension TEXT, kind TEXT, key TEXT, facts INTEGER, claims INTEGER, amount NUMERIC, "
     "PRIMARY KEY (dimension, kind, key)) WITHOUT ROWID",

@@ -28,6 +28,7 @@ _ARTICLE = (
 )
 _FACT = _insert("facts", len(FACT_COLUMNS))
 _CHECK = _insert("checks", len(CHECK_COLUMNS))
+_MEASURE = _insert("_measures", 9)
 _MEMORY = "INSERT INTO _articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?)"
 
 
@@ -37,6 +38,7 @@ class Found(Protocol):
     article: tuple
     facts: Sequence[tuple]
     checks: Sequence[tuple]
+    measures: Sequence[tuple]
     unread: Sequence[tuple]
     signature: bytes
 
@@ -85,6 +87,7 @@ class Writer:
         self._do(_ARTICLE, found.article)
         self._do_many(_FACT, found.facts)
         self._do_many(_CHECK, found.checks)
+        self._do_many(_MEASURE, [(number, *measure, 0) for measure in found.measures])
         self._packer.pack(number, found.facts)
         sentences = dict.fromkeys([fact[SENTENCE] for fact in found.facts])
         rows = [(number * MOST_SENTENCES + at, sentence, article_id) for at, sentence in enumerate(sentences)]
@@ -107,7 +110,8 @@ class Writer:
         self._do("DELETE FROM checks WHERE check_id > ? AND check_id < ?", keys)
         first = number * MOST_SENTENCES
         self._do("DELETE FROM sentences WHERE rowid >= ? AND rowid < ?", [first, first + MOST_SENTENCES])
-        self._do("DELETE FROM _packed WHERE number = ?", [number])
+        for table in ("_packed", "_measures"):
+            self._do(f"DELETE FROM {table} WHERE number = ?", [number])
         self._do("DELETE FROM _unread WHERE article_id = ?", [article_id])
         self._do("DELETE FROM _refusals WHERE article_id <> '' AND article_id = ?", [article_id])
         return source

@@ -98,8 +98,8 @@ REJECT_MEANINGS = {
 
 CHECK_MEANINGS = {
     "check_id": "Names the check; made of the article, the kind and the facts alone, so it outlives a change of rules.",
-    "kind": "What was compared: sum, total, share, change, rate, weekday, age, list, twice (in one article), elsewhere.",
-    "fact_ids": "The facts that were compared, joined with `;`, in the order of the text.",
+    "kind": "What was compared: sum, total, share, change, rate, weekday, age, list, twice (in one article), elsewhere (in two).",
+    "fact_ids": "The facts that were compared, joined with `;`, in the order of the text; of two articles, the earlier first.",
     "verdict": "What came of it: consistent, inconsistent, or cannot tell.",
     "explanation": "The rule and the computation in words, in Indonesian, for reporters.",
 }
