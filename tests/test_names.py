@@ -56,6 +56,12 @@ BODIES = [
     ("Ia meraih emas di Island Games 2023.", []),
     ("Pemerintah Desa diminta aktif.", []),
     ("UMK Sigi naik.", []),
+    ("Grup band Wexmora dan perusahaan rintisan Wexlindo tampil.", ["Wexmora", "Wexlindo"]),
+    ("Startup Wexlindo dan Pabrik Sritex bergabung.", ["Wexlindo", "Sritex"]),
+    ("Parlemen Jepang dan perusahaan Rudi Hartono menolak.", []),
+    ("Kiper itu pindah dari Valencia ke Napoli.", ["Valencia", "Napoli"]),
+    ("Turis itu pindah dari Valencia ke Napoli.", []),
+    ("Pelatih itu lahir di Valencia.", []),
     ("Siaran itu memuat kabar PBB dan ITB.", ["PBB", "ITB"]),
     ("Real Betis kalah; Slank dan Netflix diam.", ["Real Betis", "Slank", "Netflix"]),
 ]  # fmt: skip

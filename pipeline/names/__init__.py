@@ -4,6 +4,7 @@ from collections.abc import Callable
 from operator import attrgetter
 
 from pipeline.model import Article, Mention, Official, Reading, Section, Sentence
+from pipeline.names.clubs import club_namer
 from pipeline.names.drafts import draft_reader
 from pipeline.names.model import Drafts, Names, Span
 from pipeline.names.organizations import name_bodies
@@ -22,13 +23,14 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
 
     It takes the article, its sections and sentences, and the mentions of numbers, dates and laws, which hold no names.
     """
-    find_runs, read_drafts = run_finder(rules), draft_reader(rules)
+    find_runs, read_drafts, name_clubs = run_finder(rules), draft_reader(rules), club_namer(rules)
 
     def find_names(
         article: Article, sections: tuple[Section, ...], sentences: list[Sentence], mentions: list[Mention]
     ) -> Names:
         runs = find_runs(article.text, sentences, mentions)
         drafts = read_drafts(article, runs, sentences)
+        name_clubs(article.text, drafts)
         name_bodies(article.text, runs, drafts)
         officials = name_people(article.text, drafts)
         return Names(settle_spans(article, drafts), officials)

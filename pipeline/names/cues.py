@@ -10,7 +10,7 @@ AFTER = 20
 
 
 def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
-    """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place` or ''."""
+    """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place`, `body` or ''."""
     lexicons = rules.lexicons
     verbs = {
         word
@@ -22,6 +22,8 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
     titles |= {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
 
     places = {word for word, _ in lexicons.get("place_cue", ())}
+    bodies = rules.words("body_cue")
+    doubtful = {phrase.split(" ")[-1] for phrase in bodies if " " in phrase}
 
     def read_cue(text: str, run: Run) -> str:
         start, end = run.start, run.end
@@ -33,6 +35,8 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
                 return "title"
             if word in places:
                 return "place"
+            if word.lower() in bodies or (word in doubtful and two_words(text, start) in bodies):
+                return "body"
         if text[end : end + 1] == " ":
             space = text.find(" ", end + 1, end + AFTER)
             word = text[end + 1 : space if space > 0 else end + AFTER]
@@ -43,3 +47,12 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
         return ""
 
     return read_cue
+
+
+def two_words(text: str, start: int) -> str:
+    """Give the two words before a name, in small letters.
+
+    >>> two_words("grup musik Nidji", 11)
+    'grup musik'
+    """
+    return " ".join(text[max(0, start - 2 * AFTER) : start].split()[-2:]).lower()

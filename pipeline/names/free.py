@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from pipeline.names.bodies import read_body
-from pipeline.names.chains import chain_from
+from pipeline.names.body_spans import body_at, body_cued
 from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.runs import PASSED, Token
 from pipeline.names.scan import Run
 from pipeline.names.spots import place_at
-from pipeline.names.words import BODY, PERHAPS_PLACE
+from pipeline.names.words import PERHAPS_PLACE
 
 NAMES = frozenset(
     ("word", "name", "either", "initial", "particle", "common", "area", "noun", "rank", "title", "number", "abbr")
@@ -41,6 +40,8 @@ def read_free(
     if held and cue in ("said", "title"):
         cue = ""  # the holder of a post is the one who speaks
     at, count, free = 0, len(tokens), passed
+    if cue == "body":
+        at, cue = body_cued(text, run, 0, drafts), ""
     while at < count:
         token = tokens[at]
         kind, start = token.kind, base + token.start
@@ -94,50 +95,6 @@ def name_end(tokens: Sequence[Token], at: int, base: int, limit: int) -> int:
             break
         past += 1
     return past
-
-
-def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
-    """Keep the body that begins at a token, if one does; gives the offset of its end."""
-    run = runs[number]
-    token, last = run.tokens[at], run.reading.tail
-    if last > at >= run.reading.body and (token.kind != "head" or run.tokens[last].kind == "form"):
-        body = run.tokens[last].tail == BODY
-        while body and last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
-            last += 1
-        start, end = run.start + token.start, run.start + run.tokens[last].end
-        label, rule = ("organization", "organization.tail") if body else ("place", "place.tail")
-        drafts.spans.append(Span(label, start, end, text[start:end], rule))
-        return end
-    if token.kind not in BODIES or not token.text[0].isupper():
-        return 0
-    if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
-        return run.start + token.end
-    body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
-    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and token.entry.name != "weak":
-        known = token.entry.name if body.name == token.text else ""
-        drafts.spans.append(
-            Span(
-                "organization",
-                run.start + token.start,
-                body.end,
-                body.name,
-                f"organization.{token.kind}",
-                (),
-                body.short,
-                known,
-            )
-        )
-    return body.end
-
-
-def bare_government(name: str) -> bool:
-    """Tell whether a name is only a level of government: `Pemerintah Desa`."""
-    words = name.split(" ")
-    return (
-        words[0] == "Pemerintah"
-        and len(words) == 2
-        and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
-    )
 
 
 def begins_after_body(tokens: Sequence[Token], at: int) -> bool:

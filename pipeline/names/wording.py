@@ -25,6 +25,7 @@ class Wording:
     named: frozenset[str]
     holder: frozenset[str]
     also: frozenset[str]
+    body_cues: frozenset[str]
     place_sorts: frozenset[str]
     lists: re.Pattern
     alias: re.Pattern
@@ -43,6 +44,7 @@ def read_wording(rules: Rules) -> Wording:
         {post: level for post, level in areas.items() if level not in LEVELS},
         *(frozenset(word for word, uses in bodies if use in uses.split(",")) for use in BODY_USES),
         *(frozenset(spaced(word) for word in by_use[use]) for use in ("holder", "also")),
+        rules.words("body_cue"),
         frozenset(word for word, _ in rules.lexicons.get("place_stop", ())),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
         re.compile(rf"(?: \(|,? \(?{aliases} )((?i:{titles}) (?=[A-Z]))?([A-Z][\w'’]+)\b(?! [A-Z])"),

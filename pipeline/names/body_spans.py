@@ -1,0 +1,90 @@
+"""Bodies in a run: known ones, those that a word for their kind begins or leads to, and those that their last word shows."""
+
+from pipeline.names.bodies import read_body
+from pipeline.names.chains import chain_from
+from pipeline.names.model import Drafts, Span
+from pipeline.names.scan import Run
+from pipeline.names.words import BODY, THING
+
+BODIES = frozenset(("org", "head"))
+KNOWN = frozenset(("org", "area"))
+CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
+
+
+def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
+    """Keep the body that begins at a token, if one does; gives the offset of its end."""
+    run = runs[number]
+    token, last = run.tokens[at], run.reading.tail
+    if last > at >= run.reading.body and (token.kind != "head" or run.tokens[last].kind == "form"):
+        body = run.tokens[last].tail == BODY
+        while body and last + 1 < len(run.tokens) and run.tokens[last + 1].kind == "area":
+            last += 1
+        start, end = run.start + token.start, run.start + run.tokens[last].end
+        label, rule = ("organization", "organization.tail") if body else ("place", "place.tail")
+        drafts.spans.append(Span(label, start, end, text[start:end], rule))
+        return end
+    if token.kind not in BODIES or not token.text[0].isupper():
+        return 0
+    if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
+        return run.start + token.end
+    released = release(text, run, at, drafts)
+    if released:
+        return released
+    body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
+    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and token.entry.name != "weak":
+        known = token.entry.name if body.name == token.text else ""
+        drafts.spans.append(
+            Span(
+                "organization",
+                run.start + token.start,
+                body.end,
+                body.name,
+                f"organization.{token.kind}",
+                (),
+                body.short,
+                known,
+            )
+        )
+    return body.end
+
+
+def release(text: str, run: Run, at: int, drafts: Drafts) -> int:
+    """Pass a word for a kind of body that is no part of the name behind it (`Pabrik Sritex`, `Parlemen Jepang`).
+
+    Gives the offset read up to, 0 where the word begins a name as others do.
+    """
+    token, following = run.tokens[at], run.tokens[at + 1 : at + 2]
+    if not following or token.kind != "head":
+        return 0
+    past = run.start + token.end
+    leads = token.text.lower() in drafts.wording.body_cues
+    if leads and following[0].kind in ("word", "abbr"):
+        after = body_cued(text, run, at + 1, drafts)
+        return run.start + run.tokens[after - 1].end if after > at + 1 else 0
+    return past if (leads or token.entry.name == "weak") and following[0].kind in KNOWN else 0
+
+
+def bare_government(name: str) -> bool:
+    """Tell whether a name is only a level of government: `Pemerintah Desa`."""
+    words = name.split(" ")
+    return (
+        words[0] == "Pemerintah"
+        and len(words) == 2
+        and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
+    )
+
+
+def body_cued(text: str, run: Run, at: int, drafts: Drafts) -> int:
+    """Keep the body that a word for its kind leads to (`grup band Slank`), if it is no person; gives the token after it."""
+    tokens = run.tokens
+    while at < len(tokens) and tokens[at].tail == THING:
+        at += 1  # `grup K-pop Bulan`
+    past = at
+    while past < len(tokens) and tokens[past].kind in CUED:
+        past += 1
+    named = tokens[at:past]
+    if not any(token.kind in ("word", "abbr") for token in named) or any(token.given for token in named):
+        return at
+    start, end = run.start + named[0].start, run.start + named[-1].end
+    drafts.spans.append(Span("organization", start, end, text[start:end], "organization.cue"))
+    return past
