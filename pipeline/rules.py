@@ -1,5 +1,7 @@
 """What a rule is: the types that pattern files are read into, and the error for one that is malformed."""
 
+import difflib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,3 +78,14 @@ class Rules:
                 for form in filter(None, (row[post], *row[f"{post}_short"].split("|"))):
                     found[form.lower()] = row[post], row["name"]
         return found
+
+
+def guess(word: str, known: Iterable[str]) -> str:
+    """Advise on a name that does not exist.
+
+    >>> guess("numbr", ["number", "day"]), guess("xyz", ["number", "day"])
+    ("did you mean 'number'?", 'there are: day, number')
+    """
+    known = list(known)
+    near = difflib.get_close_matches(word, known, n=1)
+    return f"did you mean '{near[0]}'?" if near else f"there are: {', '.join(sorted(known))}"

@@ -9,6 +9,7 @@ from sqlite3 import Connection
 from pipeline.arrivals import Asked, Met, Watch, read_arrivals
 from pipeline.copies import link_copies
 from pipeline.engine import count_cores, work_through
+from pipeline.examples import check_examples
 from pipeline.exports import export
 from pipeline.patterns import load_rules
 from pipeline.report import Report, write_report
@@ -38,6 +39,7 @@ def run(
     """
     started = time.perf_counter()
     rules, workers = load_rules(patterns), workers or count_cores()
+    check_examples(rules)
     version, report, met = f"{rules.version}-{code_version()}", Report(rules.version, tuple(formats)), Met()
     engine = partial(work_through, cache(partial(row_reader, rules)), workers=workers)
     with open_store(output, fresh) as database:

@@ -7,8 +7,8 @@ PACKAGE = Path(__file__).parent
 READERS = ("corpus",)
 # What does not change what is read: a change there makes no article be read again.
 AROUND = (
-    "cli.py", "commands", "run.py", "arrivals.py", "engine.py", "exports.py", "report.py", "summary.py", "explain.py",
-    "version.py", "__init__.py", "store", "tables", "evaluate", "publish", "audit", "__pycache__",
+    "cli.py", "commands", "run.py", "arrivals.py", "engine.py", "examples.py", "exports.py", "report.py", "summary.py",
+    "explain.py", "version.py", "__init__.py", "store", "tables", "evaluate", "publish", "audit", "__pycache__",
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import pytest
 from click.testing import CliRunner
 
 from pipeline.cli import main
+from pipeline.examples import check_examples
 from pipeline.mentions import mention_finder
 from pipeline.model import Article
 from pipeline.patterns import load_rules
@@ -50,6 +51,14 @@ def test_words_of_a_user_join_ours(desk):
     assert [fact.text for fact in facts if fact.type == "count"] == ["350 krama", "12 guru"]
 
 
+def test_rows_of_a_table_of_a_user_join_ours(desk):
+    folder = desk("name,short,kind,common\nBalai Kerapu Nusantara,BKN Kerapu,agency,\n", "lexicon/organizations.csv")
+    text = "Menurut Balai Kerapu Nusantara, data itu dikirim kepada Badan Pusat Statistik."
+    facts = fact_reader(load_rules(folder))(Article("a", "a", "", "text", text)).facts
+    found = [(fact.name, fact.rule) for fact in facts if fact.type == "entity"]
+    assert found == [("Balai Kerapu Nusantara", "organization.org"), ("Badan Pusat Statistik", "organization.org")]
+
+
 @pytest.mark.parametrize(
     ("was", "becomes", "said"),
     [
@@ -58,7 +67,12 @@ def test_words_of_a_user_join_ours(desk):
         ("{number}", "{numbr}", "rule 'krama' key 'regex' has unknown piece '{numbr}'; did you mean 'number'?"),
         (r"\skrama\b", r"\s(krama)\b", "rule 'krama' key 'regex' has a capturing group; write (?:…) instead of (…)"),
         (r"\skrama\b", r"(?:\skrama)+", "rule 'krama' key 'regex' repeats a group without end"),
-        (r"\skrama\b", r"\s[krama", "rule 'krama' key 'regex' does not compile"),
+        (r"\skrama\b", r"\s(?:krama", "rule 'krama' key 'regex' does not compile: missing ) at its end"),
+        (r"\skrama\b", r"\s[krama", "rule 'krama' key 'regex' does not compile: unterminated character set at its end"),
+        ('"Krama itu pulang."', "5", "rule 'krama' key 'rejects' holds something that is not a text in quotes"),
+        ('rejects = ["Krama itu pulang."]', 'rejects = "Krama"', "key 'rejects' is not a list in square brackets"),
+        ("[[rule]]", "[rule]", "key 'rule' stands in single brackets; write [[rule]]"),
+        ("[[rule]]", 'published = "kemarin"\n[[rule]]', "key 'published' is no day: kemarin; write it so"),
         ('value = "count"', 'value = "cuont"', "rule 'krama' key 'value' names no value: 'cuont'; there are: money"),
         ('label = "count"', 'label = "cuont"', "key 'label' has unknown label 'cuont'; did you mean 'count'?"),
         ('rejects = ["Krama itu pulang."]', "rejects = []", "rule 'krama' key 'rejects' is missing or empty"),
@@ -74,6 +88,68 @@ def test_a_malformed_rule_is_refused_by_file_rule_and_key(desk, was, becomes, sa
         compile_rules(desk(RULE.replace(was, becomes)))
     assert "krama.toml" in str(error.value)
     assert said in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("was", "becomes", "said"),
+    [
+        ("](12)", "](13)", "key 'examples' wants [12 krama](13), and found is [12 krama](12): Ada [12 krama](13)."),
+        (r"\skrama", r"\skramas", "key 'examples' wants [12 krama](12), and found is nothing: Ada [12 krama](12)."),
+        ("[12 krama](12)", "12 krama", "key 'examples' marks nothing in: Ada 12 krama.; mark its words and how they"),
+        ("Krama itu", "Dua krama", "key 'rejects' has a sentence in which the rule finds 'Dua krama': Dua krama pulang."),
+    ],
+)
+def test_an_example_that_does_not_hold_is_refused(desk, was, becomes, said):
+    assert was in RULE
+    with pytest.raises(RuleError) as error:
+        check_examples(load_rules(desk(RULE.replace(was, becomes))))
+    assert "krama.toml: rule 'krama' " in str(error.value)
+    assert said in str(error.value)
+
+
+def test_a_day_may_stand_without_quotes(desk):
+    dated = RULE.replace("[[rule]]", "published = 2025-06-11\n[[rule]]")
+    assert load_rules(desk(dated)).rules[-1].published == "2025-06-11"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "said"),
+    [
+        ("krama.toml", RULE, "desk/krama.toml: is not read there; rules go into mentions/NAME.toml"),
+        ("mention/krama.toml", RULE, "desk/mention/krama.toml: is not read there"),
+        ("mentions/krama.txt", RULE, "desk/mentions/krama.txt: is not read there"),
+        ("README.md", "Aturan kami.", "desk: holds no rules; rules go into mentions/NAME.toml"),
+        ("lexicon/peple_noun.txt", "krama\n", "peple_noun.txt: is a list that no rule names; did you mean 'people_noun'?"),
+        ("lexicon/organizations.csv", "nama\nBalai\n", "organizations.csv: key 'common' is no column here; the columns are: name"),
+    ],
+)
+def test_a_file_that_nothing_would_read_is_refused(desk, name, text, said):
+    with pytest.raises(RuleError) as error:
+        load_rules(desk(text, name))
+    assert said in str(error.value)
+
+
+def test_a_list_in_another_encoding_is_refused(desk):
+    folder = desk("krama\n", "lexicon/people_noun.txt")
+    (folder / "lexicon" / "people_noun.txt").write_bytes("krāma\n".encode("utf-16"))
+    with pytest.raises(RuleError, match=r"people_noun\.txt: is not UTF-8: .*; save it as UTF-8"):
+        load_rules(folder)
+
+
+def test_a_list_of_a_user_for_a_rule_of_the_user_is_read(desk):
+    desk("krama\nkrama istri\n", "lexicon/desa_adat.txt")
+    folder = desk(RULE.replace(r"\skrama\b", r"\s{desa_adat}\b"))
+    facts = fact_reader(load_rules(folder))(Article("a", "a", "", "text", "Hadir 350 krama istri.")).facts
+    assert [fact.text for fact in facts if fact.type == "count"] == ["350 krama istri"]
+
+
+def test_a_wrong_example_stops_the_run_before_it_starts(desk, tmp_path):
+    (tmp_path / "berita.txt").write_text("Hadir 12 guru di sana, kata Wati.", encoding="utf-8")
+    folder = desk(RULE.replace("](12)", "](13)"))
+    told = CliRunner().invoke(main, ["run", str(tmp_path), "-o", str(tmp_path / "out"), "--patterns", str(folder)])
+    assert told.exit_code == 2
+    assert "wants [12 krama](13), and found is [12 krama](12)" in told.output
+    assert not (tmp_path / "out").exists()
 
 
 def test_a_malformed_rule_stops_the_run_without_a_traceback(desk, tmp_path):
