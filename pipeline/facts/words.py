@@ -8,7 +8,12 @@ from typing import NamedTuple
 from pipeline.docs import WORD, end_of_words
 from pipeline.rules import Rules
 
-VERB = re.compile(r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}|di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya)$")
+# An active verb may carry its object: `membelinya`, `menuntaskannya`; what else ends in `-nya` is a noun (`menurunnya`).
+VERB = re.compile(
+    r"(?:me(?:m|n|ng|ny|l|r|w|y)[a-z]{3,}(?:(?<!nya)|(?<=kannya)|(?<=[^k]inya))"
+    r"|(?:di(?:per)?[a-z]{4,}|ber[a-z]{3,}|ter[a-z]{3,})(?<!nya))$"
+)
+BARE_VERB = re.compile(r"[a-z]{3,}kan$")  # `kami salurkan`, where what is before `-kan` is a root
 
 REMEMBERED = 1 << 13  # pieces of text
 QUOTES = frozenset("\"“”'‘")
@@ -33,6 +38,7 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
     amounts = {word for word, _ in rules.lexicons["amount_word"] if word not in kinds}
     numbers = rules.words("number_word")
     nouns = rules.words("not_verb") | rules.words("people_noun")
+    roots = rules.words("root_word")
 
     def classify(word: str) -> tuple[str, str]:
         low = word.lower()
@@ -46,7 +52,8 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
             return low, "numeral"
         if not word[0].isalpha():
             return low, "mark"
-        return low, "verb" if VERB.match(word) and word not in nouns else "noun"
+        verb = VERB.match(word) or (BARE_VERB.match(word) and word[:-3] in roots)
+        return low, "verb" if verb and word not in nouns else "noun"
 
     @lru_cache(maxsize=REMEMBERED)
     def split(chunk: str) -> tuple[tuple[int, int, str, str], ...]:
