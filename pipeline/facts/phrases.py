@@ -14,11 +14,13 @@ OPENINGS = frozenset(
 )
 CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
+PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
+BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
 
 def phrase_right(text: str, words: Words, at: int) -> str:
     """Write the noun phrase that begins at word `at`; '' where none does."""
-    while at < len(words.kinds) and words.kinds[at] == "quantifier":
+    while at < len(words.kinds) and (words.kinds[at] == "quantifier" or words.folded[at] == "total"):
         at += 1
     end = phrase_end(words, at)
     return squeeze(text[words.starts[at] : words.ends[end - 1]]) if end > at else ""
@@ -77,11 +79,7 @@ def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str,
     kinds, folded = words.kinds, words.folded
     kind = kinds[end - 1]
     if kind == "noun":
-        rate = end > 1 and folded[end - 2] in RATES
-        other_change = (
-            end > 2 and kinds[end - 2] == "numeral" and folded[end - 3] in changes
-        )  # `melemah 42 poin menjadi`
-        return 2 if rate or other_change else 0
+        return _step_noun(words, end, others, changes)
     if kind in LEADING:
         return 1
     if kind == "verb":
@@ -89,13 +87,28 @@ def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str,
     return int(kind in ("either", "joint") and end > 1 and _continues(words, end - 1, others))
 
 
+def _step_noun(words: Words, end: int, others: list[Mention], changes: dict[str, str]) -> int:
+    """Count the words that a noun takes with it where it is no part of the phrase: a rate, a measure, a verb, a period."""
+    kinds, folded = words.kinds, words.folded
+    if end < 2:
+        return 0
+    if folded[end - 2] in RATES:
+        return 2
+    if kinds[end - 2] == "numeral":  # `melemah 42 poin menjadi`, `menguat 42 poin atau`
+        return 2 if end > 2 and (folded[end - 3] in changes or kinds[end - 3] == "amount") else 0
+    if kinds[end - 2] == "pronoun" and end > 2:  # `uang yang kami terima`
+        return 2 if kinds[end - 3] in ("relative", "verb", "adverb") else 0
+    dated = end < len(kinds) and (kinds[end] == "pointer" or mention_over(others, words.starts[end]))
+    return int(folded[end - 1] in PERIODS and bool(dated) and kinds[end - 2] == "preposition")
+
+
 def _continues(words: Words, at: int, others: list[Mention]) -> bool:
     """Tell an `atau` or `dan` that joins two numbers or two dates from one that joins clauses."""
     before = mention_over(others, words.starts[at - 1])
     if before:
         return words.folded[at] == "atau" or before.label == "date"
-    rate = at > 1 and words.folded[at - 2] in RATES
-    return words.folded[at] == "atau" and rate
+    measured = at > 1 and (words.folded[at - 2] in RATES or words.kinds[at - 2] == "numeral")
+    return words.folded[at] == "atau" and measured
 
 
 def _word_at(words: Words, position: int, end: int) -> int:
@@ -151,7 +164,7 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
     for cut in range(start + 1, end - 1):
         if kinds[cut] == "either" and "numeral" in kinds[start:cut]:
             start = cut + 1  # `penjara lima tahun atau denda Rp2 miliar`: the amount is the second one's
-    while start < end and kinds[start] in OPENINGS:
+    while start < end and (kinds[start] in OPENINGS or (folded[start] in BARE_VERBS and start + 1 < end)):
         start += 1
     cut = start
     while cut < end and cut - start < LONGEST and kinds[cut] not in CUTS:

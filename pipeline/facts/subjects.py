@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 
+from pipeline.facts.heads import head_finder, head_phrase
 from pipeline.facts.phrases import first_phrase, mention_over, phrase_end, phrase_left, phrase_right, squeeze
 from pipeline.facts.words import Words
 from pipeline.model import Mention
 from pipeline.rules import Rules
 
 CLASSIFIERS = frozenset("orang jiwa individu insan kepala".split())
+WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
 
@@ -17,7 +19,7 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
     It takes the article's text, the words of the sentence, the indices of the number's first word and of the word after
     its last, the mention, the subject of the number before it, and all mentions of the sentence.
     """
-    people = rules.words("people_noun")
+    people, find_head = rules.words("people_noun"), head_finder(rules)
     moves = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")} | rules.meanings(
         "change_noun"
     )
@@ -26,8 +28,10 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
         text: str, words: Words, at: int, after: int, mention: Mention, last: str, others: list[Mention]
     ) -> tuple[str, int]:
         if mention.label == "count":
-            return _counted(text, words, mention, at, after, people)
-        share = "" if mention.label != "percentage" or _led(words, at, moves) else _share_of(text, words, after)
+            subject, end = _counted(text, words, mention, at, after, people)
+            head = find_head(words, at, others, False) if subject in CLASSIFIERS else None
+            return (head_phrase(text, words, head), end) if head else (subject, end)
+        share = "" if mention.label != "percentage" or _led(words, at, after, moves) else _share_of(text, words, after)
         return share or _measured(text, words, at, after, last, others, moves), mention.end
 
     return read_subject
@@ -62,10 +66,11 @@ def _measured(
     return left or _purpose(text, words, after, others) or last or first_phrase(text, words)
 
 
-def _led(words: Words, at: int, moves: dict[str, str]) -> bool:
+def _led(words: Words, at: int, after: int, moves: dict[str, str]) -> bool:
     """Tell a share that is said of what stands before it: `naik 5 persen`, `sebesar 2,4 persen`."""
     before = words.folded[max(0, at - 3) : at]
-    return any(word in moves or word == "sebesar" for word in before)
+    whole = words.folded[after : after + 2] in WHOLES
+    return any(word in moves or (word == "sebesar" and not whole) for word in before)
 
 
 def _share_of(text: str, words: Words, after: int) -> str:

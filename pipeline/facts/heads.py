@@ -1,0 +1,84 @@
+"""The people whom a number tells of that follows its predicate: `Pengungsi berjumlah 1.204 jiwa`."""
+
+from collections.abc import Callable
+
+from pipeline.facts.phrases import mention_over, phrase_end, squeeze
+from pipeline.facts.words import Words
+from pipeline.model import Mention
+from pipeline.rules import Rules
+
+FAR = 24  # words between the people and their number
+OPENS = frozenset("mark joint either adverb quantifier amount copula pointer".split())  # kinds before a head
+AMOUNTS = frozenset("jumlah total banyaknya populasi volume kuota angka data".split())
+# Verbs that take no object: what is counted behind them is their subject.
+ALONE = frozenset(
+    "meninggal mengungsi menderita mendaftar meningkat menurun melonjak menyusut membeludak menginap melamar merantau"
+    " menganggur menikah menyusul membaik".split()
+)
+CLAUSES = frozenset(
+    "karena sebab agar supaya jika bila apabila kalau ketika saat setelah sebelum sesudah usai sambil seraya meski"
+    " meskipun walau walaupun padahal bahwa maka sehingga tetapi tapi namun sedangkan sementara melainkan akibat".split()
+)
+
+
+def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tuple[int, int] | None]:
+    """Build the function that finds the words which name the people that the number at a word is said of.
+
+    It takes the words of the sentence, the index of the number, the mentions of the sentence, and whether the number
+    stands `bare`, without a noun of its own; it gives the index of the head noun and of the word after it, or None.
+    """
+    people = rules.words("people_noun")
+    pairs = frozenset(noun for noun in people if " " in noun)
+
+    def find_head(words: Words, at: int, others: list[Mention], bare: bool) -> tuple[int, int] | None:
+        end = before_predicate(words, at, others)
+        if end == at:
+            return None
+        found = None
+        for position in range(end - 1, max(-1, end - FAR), -1):
+            word, kind = words.folded[position], words.kinds[position]
+            other = mention_over(others, words.starts[position])
+            if (other and other.label != "date") or (kind == "mark" and word not in "()") or word in CLAUSES:
+                break
+            if kind == "verb" and word.startswith("me") and word not in ALONE:
+                relative = position and words.kinds[position - 1] == "relative"
+                if found or bare or not relative:
+                    break
+            pair = " ".join(words.folded[position : position + 2])
+            if (pair in pairs or word in people) and _leads(words, position):
+                found = position, position + (2 if pair in pairs else 1)
+        return found
+
+    return find_head
+
+
+def before_predicate(words: Words, at: int, others: list[Mention]) -> int:
+    """Give the index of the word after the phrase that `mencapai`, `sebanyak` or `ada` says the number at `at` of."""
+    end, told = at, False
+    while end:
+        word, kind = words.folded[end - 1], words.kinds[end - 1]
+        if kind in ("amount", "copula") or word in ("ada", "berjumlah", "sebanyak"):
+            told = True
+        elif kind != "adverb" and word not in ("lebih", "kurang", "dari"):
+            other = mention_over(others, words.starts[end - 1])
+            if not (told and other and other.label == "date"):
+                break
+        end -= 1
+    return end if told else at
+
+
+def _leads(words: Words, position: int) -> bool:
+    """Tell the head of a phrase from a noun that belongs to another one, and from who does it (`ditanam warga`)."""
+    if not position:
+        return True
+    word, kind = words.folded[position - 1], words.kinds[position - 1]
+    if kind == "verb":
+        return not word.startswith("di")
+    if word in ("untuk", "dari") and (position == 1 or words.kinds[position - 2] in ("joint", "mark")):
+        return True
+    return kind in OPENS or word in AMOUNTS
+
+
+def head_phrase(text: str, words: Words, head: tuple[int, int]) -> str:
+    """Write the phrase of a head noun."""
+    return squeeze(text[words.starts[head[0]] : words.ends[phrase_end(words, head[1]) - 1]])
