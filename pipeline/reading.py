@@ -11,10 +11,11 @@ from pipeline.facts import fact_maker
 from pipeline.language import find_sentences
 from pipeline.layout import read_layout
 from pipeline.mentions import mention_finder
-from pipeline.model import FACT_TYPES, Article, Context, Extraction, Mention, Sentence, Unread
+from pipeline.model import Article, Context, Extraction, Fact, Sentence, Unread
 from pipeline.names import Names, name_finder
 from pipeline.rules import Rules
 
+OF_NUMBERS = frozenset(("money", "count", "percentage", "date", "law"))
 NEXT_WORD = re.compile(r"[\s-]{0,2}([^\W\d_]{1,24}|%)")
 
 
@@ -49,7 +50,7 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
                 sections,
                 tuple(facts),
                 tuple(finds.dropped),
-                tuple(find_unread(article.text, sentences, finds.mentions, finds.numbers)),
+                tuple(find_unread(article.text, sentences, facts, finds.numbers)),
                 tuple(finds.problems),
                 tuple(checks),
                 tuple(measures),
@@ -85,12 +86,12 @@ def publication_day(published: str) -> datetime.date | None:
 
 
 def find_unread(
-    text: str, sentences: list[Sentence], mentions: list[Mention], numbers: list[tuple[int, int]]
+    text: str, sentences: list[Sentence], facts: list[Fact], numbers: list[tuple[int, int]]
 ) -> list[Unread]:
     """List the numbers of the title and the body that no fact covers, each with the word after it."""
     starts = [sentence.start for sentence in sentences]
-    facts = [mention for mention in mentions if mention.label in FACT_TYPES]
-    fact_starts = [mention.start for mention in facts]
+    facts = [fact for fact in facts if fact.type in OF_NUMBERS]
+    fact_starts = [fact.start for fact in facts]
     unread = []
     for start, end in sorted(numbers):
         at = bisect_right(starts, start) - 1

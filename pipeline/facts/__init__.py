@@ -40,7 +40,9 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
                     near = names.get(sentence.start, ())
                     speaker = context.speaker_at(mention.start)
                     setting = find_setting(article.text, mention, near, bodies.get(speaker, ""), speaker)
-                    facts.append(read_number(article, sentence, said, words, mention, group, last, setting))
+                    fact = read_number(article, sentence, said, words, mention, group, last, setting)
+                    if fact:
+                        facts.append(fact)
                 elif mention.label in FACT_TYPES:
                     facts.append(make_date_or_law(article, sentence, said, mention))
         for sentence, group in by_sentence(sentences, context.names):

@@ -47,7 +47,16 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
             pair = " ".join(words.folded[position : position + 2])
             if (pair in pairs or word in people) and _leads(words, position):
                 found = position, position + (2 if pair in pairs else 1)
-        return found
+        return found or opening_head(words, end, others)
+
+    def opening_head(words: Words, end: int, others: list[Mention]) -> tuple[int, int] | None:
+        """Find it where the sentence opens with it, though commas stand between: `Jumlah siswa di A, B, bertambah ...`."""
+        which = next((at for at, word in enumerate(words.folded[:3]) if word in AMOUNTS), -1)
+        head = which + 1
+        if which < 0 or head >= end or words.folded[head] not in people or not CLAUSES.isdisjoint(words.folded[:end]):
+            return None
+        numbered = any(other.label != "date" for other in others if other.start < words.starts[end - 1])
+        return None if numbered else (head, head + 1)
 
     return find_head
 

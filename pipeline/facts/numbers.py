@@ -1,5 +1,6 @@
 """The row of a number: its mention, and what the words of its sentence say of it."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 
@@ -7,33 +8,59 @@ from pipeline.facts.modifiers import modifier_reader, rate_reader
 from pipeline.facts.rows import make_number
 from pipeline.facts.settings import Setting
 from pipeline.facts.stances import stance_reader
-from pipeline.facts.subjects import subject_reader
+from pipeline.facts.subjects import CLASSIFIERS, subject_reader
 from pipeline.facts.words import Words
 from pipeline.model import Article, Fact, Mention, Sentence
 from pipeline.rules import Rules
 
 
-def number_reader(rules: Rules) -> Callable[..., Fact]:
-    """Build the function that makes the row of an amount, a count or a share.
+LEVEL = re.compile(r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$")
+
+
+def number_reader(rules: Rules) -> Callable[..., Fact | None]:
+    """Build the function that makes the row of an amount, a count or a share; None for a bare number that counts no people.
 
     It takes the article, the sentence and its squeezed text and words, the mention, all mentions of the sentence, what
     the numbers before it were about, and its setting.
     """
     read_modifier, read_rate = modifier_reader(rules), rate_reader(rules)
     read_subject, read_stance = subject_reader(rules), stance_reader(rules)
+    people = rules.words("people_noun")
 
     def read_number(
         article: Article, sentence: Sentence, said: str, words: Words, mention: Mention, group: list[Mention],
         last: dict[str, str], setting: Setting,
-    ) -> Fact:  # fmt: skip
+    ) -> Fact | None:  # fmt: skip
         text = article.text
         at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
         subject, end = read_subject(text, words, at, after, mention, last.get("measured", ""), group)
         if mention.label != "count":
             last["measured"] = subject
+        elif subject in CLASSIFIERS:
+            subject = _same_group(text, mention, group, last) or subject
+        elif not mention.reading.unit:
+            if not subject:
+                return None
+            mention = mention._replace(reading=mention.reading._replace(unit=_head_noun(subject.lower(), people)))
+        if mention.label == "count":
+            last[mention.reading.unit] = subject
         modifier = read_modifier(text, words, at, after, mention)
         per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
         assertion, change = read_stance(words, at)
         return make_number(article, sentence, said, mention, end, subject, modifier, per, assertion, change, *setting)
 
     return read_number
+
+
+def _head_noun(phrase: str, people: frozenset[str]) -> str:
+    """Write the noun that a phrase begins with, of two words where the list has it so (`tenaga kerja asing`)."""
+    pair = " ".join(phrase.split()[:2])
+    return pair if pair in people else phrase.split()[0]
+
+
+def _same_group(text: str, mention: Mention, group: list[Mention], last: dict[str, str]) -> str:
+    """Give the group that the count before is of, where this is what it became: `naik 45 orang menjadi 210 orang`."""
+    before = group[group.index(mention) - 1] if group[0] is not mention else None
+    if before is None or before.label != "count" or not LEVEL.match(text[before.end : mention.start]):
+        return ""
+    return last.get(mention.reading.unit, "")

@@ -13,6 +13,7 @@ CLAUSE = re.compile(
 LEADS_AFTER = re.compile(
     r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE
 )
+NOT_WHERE = re.compile(r"\b(?:asal|berkebangsaan|kebangsaan|[Pp]residen|[Rr]aja|[Mm]enteri|[Tt]im|[Tt]imnas|pelatih|pemain)\s$")
 JOINED = (" dan ", " maupun ", " serta ", " atau ")
 SPOKEN_IN = re.compile(r",\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)")
 
@@ -66,5 +67,7 @@ def _ahead(text: str, number: Mention, places: list[Mention]) -> Mention | None:
     before = [place for place in places if place.end <= number.start]
     if not before:
         return None
+    if NOT_WHERE.search(text, max(0, before[-1].start - 20), before[-1].start):
+        return None
     between = text[before[-1].end : number.start]
-    return before[-1] if len(between) <= BEFORE and not CLAUSE.search(between) and "." not in between else None
+    return before[-1] if len(between) <= BEFORE and not CLAUSE.search(between) and ". " not in between else None

@@ -29,7 +29,7 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
     ) -> tuple[str, int]:
         if mention.label == "count":
             subject, end = _counted(text, words, mention, at, after, people)
-            head = find_head(words, at, others, False) if subject in CLASSIFIERS else None
+            head = find_head(words, at, others, not subject) if not subject or subject in CLASSIFIERS else None
             return (head_phrase(text, words, head), end) if head else (subject, end)
         share = "" if mention.label != "percentage" or _led(words, at, after, moves) else _share_of(text, words, after)
         return share or _measured(text, words, at, after, last, others, moves), mention.end

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 
 from pipeline.model import Part, Reading
-from pipeline.values.counts import read_count, read_last_number, read_part_of
+from pipeline.values.counts import read_bare_number, read_count, read_last_number, read_part_of
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import read_money
@@ -22,6 +22,7 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "money_after": partial(read_after_word, read_money),
     "count": read_count,
     "count_after": partial(read_after_word, read_count),
+    "count_bare": read_bare_number,
     "count_last": read_last_number,
     "count_part": read_part_of,
     "percentage": read_percentage,

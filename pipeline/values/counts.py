@@ -64,6 +64,20 @@ def read_last_number(text: str, published: datetime.date | None = None) -> list[
     return [Part(number.start(), len(text), reading)]
 
 
+def read_bare_number(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read the number behind `sebanyak`, `berjumlah`: what it counts was named before, so that it has no unit.
+
+    >>> [(part.start, part.end, part.reading.value) for part in read_bare_number("sebanyak sekitar 5.716")]
+    [(17, 22, Decimal('5716'))]
+    """
+    number = NUMBER.search(text.lower(), text.index(" "))
+    amount = number and read_amount(number.group(), True)
+    if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
+        return None
+    reading = Reading(amount.value, amount.value_max, "", "approx" if amount.about else "", flags=amount.flags)
+    return [Part(*number.span(), reading)]
+
+
 def read_part_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
     """Read `<number> dari <number> <people>`: two counts, both of the people.
 
