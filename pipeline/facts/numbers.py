@@ -13,7 +13,6 @@ from pipeline.facts.words import Words
 from pipeline.model import Article, Fact, Mention, Sentence
 from pipeline.rules import Rules
 
-
 LEVEL = re.compile(r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$")
 
 

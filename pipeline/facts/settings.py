@@ -13,7 +13,9 @@ CLAUSE = re.compile(
 LEADS_AFTER = re.compile(
     r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE
 )
-NOT_WHERE = re.compile(r"\b(?:asal|berkebangsaan|kebangsaan|[Pp]residen|[Rr]aja|[Mm]enteri|[Tt]im|[Tt]imnas|pelatih|pemain)\s$")
+NOT_WHERE = re.compile(
+    r"\b(?:asal|berkebangsaan|kebangsaan|[Pp]residen|[Rr]aja|[Mm]enteri|[Tt]im|[Tt]imnas|pelatih|pemain)\s$"
+)
 JOINED = (" dan ", " maupun ", " serta ", " atau ")
 SPOKEN_IN = re.compile(r",\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)")
 
