@@ -12,7 +12,7 @@ from pipeline.rules import Rule, RuleError, Rules
 if TYPE_CHECKING:
     from spacy.tokens import Doc
 
-# A comma before a digit belongs to a number: `93,35 poin` has two words.
+# A comma before a digit belongs to a number: `41,72 poin` has two words.
 WORD = re.compile(r"[^\s,;:()\"“”!?]+(?:(?<=\d),\d[^\s,;:()\"“”!?]*+)*+|[,;:()\"“”!?]")
 
 

@@ -71,7 +71,7 @@ class Reading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One of several readings in one match (`PP Nomor 44, 45, dan 46 Tahun 2015`), with its offsets in the match."""
+    """One of several readings in one match (`PP Nomor 21, 22, dan 23 Tahun 2021`), with its offsets in the match."""
 
     start: int
     end: int

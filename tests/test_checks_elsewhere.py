@@ -19,8 +19,8 @@ from pipeline.run import run
 from pipeline.store.packing import FACT
 
 READ = fact_reader(load_rules())
-FIRST = "Sebanyak 13.506 pekerja rentan di Lombok Timur menerima kartu jaminan sosial."
-SECOND = "Pemkab mendaftarkan 13.560 pekerja rentan di Lombok Timur ke program jaminan sosial."
+FIRST = "Sebanyak 14.307 pekerja rentan di Lombok Timur menerima kartu jaminan sosial."
+SECOND = "Pemkab mendaftarkan 14.370 pekerja rentan di Lombok Timur ke program jaminan sosial."
 ALARMS = "SELECT fact_ids, verdict, explanation FROM checks WHERE kind = 'elsewhere' ORDER BY rowid"
 FLAGGED = "SELECT text, flags, confidence FROM facts WHERE flags LIKE '%elsewhere%' ORDER BY text"
 
@@ -70,15 +70,15 @@ def test_a_run_tells_of_both_sentences_and_flags_both_facts(berita, tmp_path):
     report = run([str(berita)], tmp_path / "out", ("sqlite",), workers=1)
     ((fact_ids, verdict, explanation),) = rows(tmp_path / "out", ALARMS)
     ids = dict(rows(tmp_path / "out", "SELECT text, fact_id FROM facts WHERE type = 'count'"))
-    assert fact_ids == f"{ids['13.506 pekerja rentan']};{ids['13.560 pekerja rentan']}"
+    assert fact_ids == f"{ids['14.307 pekerja rentan']};{ids['14.370 pekerja rentan']}"
     assert (verdict, report.stored["told_differently"]) == ("inconsistent", 1)
     assert explanation == (
         "Aturan: ukuran yang sama dari tempat dan waktu yang sama harus bernilai sama di semua berita. Perbandingan: "
-        f'13.506 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 13.560 dalam "{SECOND}" (ANTARA, 2025-06-11). Tidak cocok.'
+        f'14.307 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 14.370 dalam "{SECOND}" (ANTARA, 2025-06-11). Tidak cocok.'
     )
     assert rows(tmp_path / "out", FLAGGED) == [
-        ("13.506 pekerja rentan", "elsewhere_mismatch", 0.85),
-        ("13.560 pekerja rentan", "elsewhere_mismatch", 0.85),
+        ("14.307 pekerja rentan", "elsewhere_mismatch", 0.85),
+        ("14.370 pekerja rentan", "elsewhere_mismatch", 0.85),
     ]
 
 
@@ -99,11 +99,11 @@ def packed(output: Path) -> list[tuple]:
 
 def test_flags_go_with_the_contradiction(berita, tmp_path):
     run([str(berita)], tmp_path / "out", ("sqlite",), workers=1)
-    (berita / "a.txt").write_text(write(FIRST.replace("13.506", "13.560"), more="Acara itu ramai.\n"), encoding="utf-8")
+    (berita / "a.txt").write_text(write(FIRST.replace("14.307", "14.370"), more="Acara itu ramai.\n"), encoding="utf-8")
     run([str(berita)], tmp_path / "out", ("sqlite",), workers=1)
     assert rows(tmp_path / "out", ALARMS) == []
     assert rows(tmp_path / "out", "SELECT text, flags, confidence FROM facts WHERE type = 'count'") == [
-        ("13.560 pekerja rentan", "", 0.95), ("13.560 pekerja rentan", "", 0.95)
+        ("14.370 pekerja rentan", "", 0.95), ("14.370 pekerja rentan", "", 0.95)
     ]  # fmt: skip
 
 
@@ -126,14 +126,14 @@ def test_a_copy_of_an_article_says_nothing_against_it(berita, tmp_path):
         for number, name in enumerate(("Sukamulia", "Pringgasela", "Aikmel", "Wanasaba", "Sembalun", "Montong", "Jerowaru"), 3)
     )
     (berita / "a.txt").write_text(write(f"{FIRST} {story}"), encoding="utf-8")
-    (berita / "b.txt").write_text(write(f"{FIRST.replace('13.506', '13.560')} {story}", AFTERNOON), encoding="utf-8")
+    (berita / "b.txt").write_text(write(f"{FIRST.replace('14.307', '14.370')} {story}", AFTERNOON), encoding="utf-8")
     run([str(berita)], tmp_path / "out", ("sqlite",), workers=1)
     assert rows(tmp_path / "out", "SELECT count(*) FROM articles WHERE duplicate_of <> ''") == [(1,)]
     assert rows(tmp_path / "out", ALARMS) == []
 
 
 def test_an_article_that_tells_both_numbers_knows_of_both(berita, tmp_path):
-    more = "Semula tercatat 13.560 pekerja.\n"
+    more = "Semula tercatat 14.370 pekerja.\n"
     (berita / "a.txt").write_text(write(FIRST, more=more), encoding="utf-8")
     run([str(berita)], tmp_path / "out", ("sqlite",), workers=1)
     assert rows(tmp_path / "out", ALARMS) == []
@@ -186,7 +186,7 @@ def test_the_desk_shows_both_sentences_and_leads_to_the_other_story(berita, tmp_
     with open_desk(tmp_path / "out") as desk:
         for here, there, language in ((first, second, "id"), (second, first, "en")):
             page = get(f"{desk}/article/{here.split('-')[0]}?lang={language}")
-            assert f'13.506 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 13.560 dalam "{SECOND}"' in page
+            assert f'14.307 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 14.370 dalam "{SECOND}"' in page
             assert f'href="/article/{there.split("-")[0]}#c-{there}"' in page
             assert {"id": "Buka berita lainnya", "en": "Open the other story"}[language] in page
             assert {"id": "Berita lain menyebut", "en": "Another story tells the same measure"}[language] in page

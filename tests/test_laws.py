@@ -19,7 +19,7 @@ CITED = {
     "Peraturan Menteri Ketenagakerjaan Nomor 5 Tahun 2021": "Peraturan Menteri Ketenagakerjaan 5/2021",
     "Peraturan Menteri PANRB Nomor 6 Tahun 2022": "Peraturan Menteri Pendayagunaan Aparatur Negara dan Reformasi Birokrasi 6/2022",
     "Surat Keputusan Gubernur Bali Nomor: 188/6/KPTS/013/2023": "Surat Keputusan Gubernur Bali 188/6/KPTS/013/2023",
-    "SK Bupati Nomor 188.45/217/2022": "Keputusan Bupati 188.45/217/2022",
+    "SK Bupati Nomor 180.34/126/2021": "Keputusan Bupati 180.34/126/2021",
     "Perda Provinsi Bali Nomor 3 Tahun 2020": "Peraturan Daerah Provinsi Bali 3/2020",
     "Perppu Nomor 2 Tahun 2022": "Peraturan Pemerintah Pengganti Undang-Undang 2/2022",
     "Tap MPR Nomor XI/MPR/1998": "Ketetapan Majelis Permusyawaratan Rakyat XI/MPR/1998",

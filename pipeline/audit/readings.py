@@ -42,8 +42,8 @@ def write_number(number: object, words: Words, decimals: int = 0) -> str:
     >>> id = load_words("id")
     >>> write_number(1234567.25, id), write_number("-0.30", id), write_number(1e30, id)
     ('1.234.567,25', '-0,3', '1.000.000.000.000.000.000.000.000.000.000')
-    >>> write_number(2165244.3, id, 2), write_number(2165244.0, id, 2)
-    ('2.165.244,30', '2.165.244')
+    >>> write_number(3418209.5, id, 2), write_number(3418209.0, id, 2)
+    ('3.418.209,50', '3.418.209')
     """
     whole, _, fraction = format(Decimal(str(number)), ",f").partition(".")
     fraction = fraction.rstrip("0")

@@ -34,8 +34,8 @@ def bounds_of(fact: Fact) -> Bounds:
     [1165000, 1175000, 1165000, 1180000]
     >>> [int(bound) for bound in bounds_of(told("2 juta orang", 2000000))]  # one digit is mostly meant as it stands
     [1900000, 2100000, 1500000, 3000000]
-    >>> [int(bound) for bound in bounds_of(told("13.506 pekerja", 13506))]
-    [13506, 13506, 13506, 13506]
+    >>> [int(bound) for bound in bounds_of(told("14.307 pekerja", 14307))]
+    [14307, 14307, 14307, 14307]
     >>> [str(bound) for bound in bounds_of(told("lebih dari 500 orang", 500, modifier="more_than"))]
     ['500', '625', '500', 'Infinity']
     """

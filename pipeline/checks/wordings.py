@@ -94,8 +94,8 @@ def write_amount(value: Decimal, like: Fact) -> str:
 def write_number(value: Decimal, decimals: int = 2) -> str:
     """Write a number as Indonesians do: a full stop between thousands, a comma before at most so many decimals.
 
-    >>> write_number(Decimal("2993050")), write_number(Decimal("0.33012")), write_number(Decimal("1E+3"))
-    ('2.993.050', '0,33', '1.000')
+    >>> write_number(Decimal("3418090")), write_number(Decimal("0.33012")), write_number(Decimal("1E+3"))
+    ('3.418.090', '0,33', '1.000')
     """
     text = f"{round(value, decimals):,f}"
     text = text.rstrip("0").rstrip(".") if "." in text else text

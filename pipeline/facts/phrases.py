@@ -163,7 +163,7 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
             break
     for cut in range(start + 1, end - 1):
         if kinds[cut] == "either" and "numeral" in kinds[start:cut]:
-            start = cut + 1  # `penjara lima tahun atau denda Rp2 miliar`: the amount is the second one's
+            start = cut + 1  # `kurungan dua bulan atau denda Rp1 juta`: the amount is the second one's
     while start < end and (kinds[start] in OPENINGS or (folded[start] in BARE_VERBS and start + 1 < end)):
         start += 1
     cut = start

@@ -82,7 +82,7 @@ def _share_of(text: str, words: Words, after: int) -> str:
 
 
 def _purpose(text: str, words: Words, after: int, others: list[Mention]) -> str:
-    """Write what money is for or from, where a verb takes it: `mengalokasikan Rp1,5 miliar untuk perbaikan irigasi`."""
+    """Write what money is for or from, where a verb takes it: `menyiapkan Rp3 miliar untuk jembatan gantung`."""
     while after < len(words.kinds) and (words.folded[after] in JOINED or mention_over(others, words.starts[after])):
         after += 1
     if after + 1 < len(words.kinds) and words.kinds[after] in ("purpose", "from"):

@@ -63,7 +63,7 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
                 if opens and not reading.named:
                     continue  # a sentence's first word in capitals
                 if start < last:
-                    runs.pop()  # `Kepala` of `Kepala dinas sosial Kota Bima`
+                    runs.pop()  # `Kepala` of `Kepala dinas perikanan Kota Tual`
                 passed = start if opens and reading.posts and len(reading.tokens) == 1 else end
                 last = end
                 runs.append(Run(start, end, reading.tokens, reading, number, opens))

@@ -25,8 +25,8 @@ MORE = re.compile(r"^(?:lebih|lainnya|lain|para)\s+")
 def read_count(text: str, published: datetime.date | None = None) -> Reading | None:
     """Read a number of people or households: the number, then the noun that is counted.
 
-    >>> (read := read_count("1.991.468 orang")).value, read.unit
-    (Decimal('1991468'), 'orang')
+    >>> (read := read_count("3.418.206 orang")).value, read.unit
+    (Decimal('3418206'), 'orang')
     >>> read_count("2.500-an peserta").modifier, read_count("900 ribu lebih tenaga kerja").unit
     ('approx', 'tenaga kerja')
     """

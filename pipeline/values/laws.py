@@ -34,8 +34,8 @@ def read_law(text: str, published: date | None = None) -> Reading | None:
     ('Undang-Undang 23/2014', 'Peraturan Menteri Keuangan 34/2017')
     >>> read_law("Undang-undang Republik Indonesia (UU) Nomor 6 Tahun 2014").name, read_law("UUD 1945").name
     ('Undang-Undang 6/2014', 'Undang-Undang Dasar 1945')
-    >>> read_law("SK Bupati Nomor 188.45/217/2022").name, read_law("UU ITE") is None
-    ('Keputusan Bupati 188.45/217/2022', True)
+    >>> read_law("SK Bupati Nomor 180.34/126/2021").name, read_law("UU ITE") is None
+    ('Keputusan Bupati 180.34/126/2021', True)
     """
     mark = NUMBER_MARK.search(text)
     if not mark and (found := NAMED_BY_YEAR.fullmatch(text)):

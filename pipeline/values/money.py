@@ -60,8 +60,8 @@ def read_money(text: str, published: datetime.date | None = None) -> Reading | N
     (Decimal('2500000000000'), Decimal('24000000'))
     >>> read_money("5 ribu ringgit").unit, read_money("US$9,23-65,9 miliar").value_max
     ('MYR', Decimal('65900000000'))
-    >>> read_money("Rp1.200.000,-").value, read_money("Rp2.165.244,30").value
-    (Decimal('1200000'), Decimal('2165244.3'))
+    >>> read_money("Rp1.200.000,-").value, read_money("Rp3.418.209,50").value
+    (Decimal('1200000'), Decimal('3418209.5'))
     >>> read_money("Rp1.5 miliar").flags
     ('number_format',)
     """

@@ -1,4 +1,4 @@
-"""Ranges that a word before them opens (`antara Rp5 juta dan Rp15 juta`): the span begins after it."""
+"""Ranges that a word before them opens (`antara Rp4 juta dan Rp9 juta`): the span begins after it."""
 
 import datetime
 from collections.abc import Callable
@@ -12,8 +12,8 @@ def read_after_word(
     """Read what follows the first word with `read`; None where that gives no range.
 
     >>> from pipeline.values.money import read_money
-    >>> [(part.start, part.reading.value_max) for part in read_after_word(read_money, "antara Rp5 juta dan Rp15 juta")]
-    [(7, Decimal('15000000'))]
+    >>> [(part.start, part.reading.value_max) for part in read_after_word(read_money, "antara Rp4 juta dan Rp9 juta")]
+    [(7, Decimal('9000000'))]
     """
     first = text.split(maxsplit=1)
     reading = read(first[1], published)
