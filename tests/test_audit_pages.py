@@ -88,7 +88,7 @@ def test_a_rule_is_shown_with_its_precision_and_its_rejects(desk):
     told = text_of(shown)
     assert "money.currency_first 2 dari 3 fakta yang ditinjau dipertahankan: 67 % (21 %–94 %)" in told
     assert "timbangan <mark>Rp45 juta</mark>." in shown
-    assert 'href="/inbox?rule=money.currency_first&amp;state=all"' in shown
+    assert 'href="/inbox?rule=money.currency_first&amp;copy=no&amp;state=all"' in shown
     assert "E. B. Wilson" in told
 
 
@@ -118,10 +118,12 @@ def test_the_dashboard_counts_what_reviewers_left_and_every_mark_is_a_link(desk)
     shown = page(desk + "/dashboard?type=money")
     told = text_of(shown)
     assert "2 fakta · jumlah Rp2,3 miliar dari 2 angka yang boleh dijumlahkan" in told
-    assert 'href="/inbox?type=money&amp;province=52&amp;state=all">Nusa Tenggara Barat</a>' in shown
-    assert 'href="/inbox?type=money&amp;speaker=Lalu+Wira+Jagat&amp;state=all">Lalu Wira Jagat</a>' in shown
+    assert 'href="/inbox?type=money&amp;province=52&amp;state=left&amp;copy=no">Nusa Tenggara Barat</a>' in shown
     assert (
-        'href="/inbox?type=money&amp;month=2025-06&amp;state=all" aria-label="Juni 2025: 2 fakta, Rp2,3 miliar"'
+        'href="/inbox?type=money&amp;speaker=Lalu+Wira+Jagat&amp;state=left&amp;copy=no">Lalu Wira Jagat</a>' in shown
+    )
+    assert (
+        'href="/inbox?type=money&amp;month=2025-06&amp;state=left&amp;copy=no" aria-label="Juni 2025: 2 fakta, Rp2,3 miliar"'
         in shown
     )
     assert "bukan target" in told
@@ -222,10 +224,10 @@ def test_a_bar_of_the_dashboard_opens_its_facts(desk):
         view = browser.new_page()
         view.goto(desk + "/dashboard?type=money")
         view.get_by_role("link", name="Juni 2025: 2 fakta, Rp2,3 miliar").click()
-        assert view.url == desk + "/inbox?type=money&month=2025-06&state=all"
+        assert view.url == desk + "/inbox?type=money&month=2025-06&state=left&copy=no"
         view.go_back()
         view.get_by_role("link", name="Nusa Tenggara Barat").click()
-        assert view.url == desk + "/inbox?type=money&province=52&state=all"
+        assert view.url == desk + "/inbox?type=money&province=52&state=left&copy=no"
 
 
 @needs_chromium

@@ -149,11 +149,21 @@ def test_a_decision_asked_for_again_is_not_written_twice(output, writing):
 
 
 def test_a_decision_asked_for_again_is_not_written_twice_though_another_decided_since(output, writing):
-    first = record(writing, accept(money(output)))
-    record(writing, accept(money(output), "Tomi"))
-    assert record(writing, accept(money(output))) == first
-    undo(writing, money(output), "Sari")
-    assert record(writing, accept(money(output))) != first
+    fact_id = money(output)
+    first = record(writing, accept(fact_id), after=0)
+    record(writing, accept(fact_id, "Tomi"), after=first[0])
+    assert record(writing, accept(fact_id), after=0) == first
+    undo(writing, fact_id, "Sari")
+    assert record(writing, accept(fact_id), after=0) not in ([], first)
+
+
+def test_who_has_seen_what_another_decided_may_say_the_same_again(output, writing):
+    fact_id = money(output)
+    (first,) = record(writing, accept(fact_id), after=0)
+    (second,) = record(writing, [Event(fact_id, "Tomi", "reject")], after=first)
+    (third,) = record(writing, accept(fact_id), after=second)
+    assert verdict(output, fact_id) == ("accept", "Sari", 0, 2, 1)
+    assert (first, second, third) == (1, 2, 3)
 
 
 def test_undo_asked_for_again_takes_back_no_more_than_was_meant(output, writing):
@@ -192,7 +202,7 @@ def test_an_added_fact_is_judged_by_others_and_added_once(output, writing):
     event = added(output)
     record(writing, [event])
     record(writing, accept(event.fact_id, "Tomi"))
-    assert verdict(output, event.fact_id) == ("accept", "Tomi", 0, 2, 1)
+    assert verdict(output, event.fact_id) == ("accept", "Tomi", 0, 2, 0)
     with pytest.raises(ReviewError, match="fact_there"):
         record(writing, [event._replace(reviewer="Tomi", value="{}")])
 

@@ -93,7 +93,7 @@ def _decide_all(browser: Browser, wanted: dict[str, str]) -> list[tuple[int, str
 
 
 def _send(browser: Browser, fact_id: str, decision: str) -> tuple[int, str]:
-    form = {"csrftoken": browser.token, "fact_id": fact_id, "decision": decision}
+    form = {"csrftoken": browser.token, "fact_id": fact_id, "decision": decision, "after": "0"}
     status = browser.post("/review/decide", {"accept": "application/json"}, **form)
     told = json.loads(browser.page)
     is_shown = f"verdict-{decision}" in told.get("card", "") or "is-disputed" in told.get("card", "")

@@ -7,6 +7,7 @@ from pipeline.audit.highlights import Piece, cut, find_sections
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
 from pipeline.audit.selection import Selection, anchor
+from pipeline.store.verdicts import do_disagree
 
 SOUND = "consistent"
 REVIEW = ("reviewer", "verdict", "decided_at", "corrections", "changed")
@@ -37,7 +38,7 @@ class Card:
     @property
     def disagreement(self) -> bool:
         """Whether reviewers' latest verdicts differ."""
-        return len({(review.verdict, str(review.corrections)) for review in self.reviews}) > 1
+        return do_disagree((review.verdict, review.corrections) for review in self.reviews)
 
     @property
     def plain(self) -> bool:

@@ -29,7 +29,7 @@ def decide(asked: Asked, database: sqlite3.Connection) -> str:
     if len(comment) > LONGEST_COMMENT:
         raise ReviewError("comment_too_long")
     seen = form.get("seen", "") if decision != "comment" else ""
-    record(database, [Event(fact_id, asked.reviewer, decision, comment=comment)], seen)
+    record(database, [Event(fact_id, asked.reviewer, decision, comment=comment)], seen, _after(form))
     return fact_id
 
 
@@ -50,7 +50,7 @@ def correct(asked: Asked, database: sqlite3.Connection) -> str:
         raise ReviewError("nothing_corrected")
     comment = form.get("comment", "").strip()[:LONGEST_COMMENT]
     events = [Event(fact_id, asked.reviewer, "correct", column, value, comment) for column, value in changes.items()]
-    record(database, events, form.get("seen", ""))
+    record(database, events, form.get("seen", ""), _after(form))
     return fact_id
 
 
@@ -114,10 +114,7 @@ async def _card(datasette: AuditDesk, asked: Asked, fact_id: str) -> dict:
 
     def make(database: sqlite3.Connection) -> list[dict]:
         desk = Desk(datasette.house, database)
-        maker = CardMaker(database, desk.columns, desk.rules, asked.language)
-        return maker.of([fact_id]) or [
-            card for card in maker.of_article(fact_id.partition("-")[0]) if card["fact"]["fact_id"] == fact_id
-        ]
+        return CardMaker(database, desk.columns, desk.rules, asked.language).of([fact_id])
 
     cards = await datasette.get_database("facts").execute_fn(make)
     inside = asked.form.get("inside", "") == "article"
@@ -153,6 +150,12 @@ def write_error(error: ReviewError, t: Mapping[str, str]) -> str:
 def _fields(form: Mapping[str, str]) -> dict[str, str]:
     """Take the fields of a fact out of a form: those whose names begin with `to.`."""
     return {name[3:]: value for name, value in form.items() if name.startswith("to.")}
+
+
+def _after(form: Mapping[str, str]) -> int | None:
+    """Read which event on the fact was the latest that its card showed."""
+    given = form.get("after", "")
+    return int(given) if given.isascii() and given.isdecimal() and len(given) < 16 else None
 
 
 def _text_of(database: sqlite3.Connection, article_id: str) -> str:

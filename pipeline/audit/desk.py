@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from pipeline.audit.access import OPEN, Access
 from pipeline.audit.columns import Columns
+from pipeline.audit.provinces import province_finder, province_names
 from pipeline.audit.reviews import open_for_review
 from pipeline.audit.tallied import Changes
 from pipeline.patterns import load_rules
@@ -88,7 +89,12 @@ class House:
     @cached_property
     def provinces(self) -> Mapping[str, str]:
         """The names of the provinces by the first two digits of their areas' codes."""
-        return {area["code"]: area["name"] for area in self.rules.tables["areas"] if area["kind"] == "province"}
+        return province_names(self.rules.tables)
+
+    @cached_property
+    def find_province(self) -> Callable[[str], str]:
+        """Find the code of the province that a place is in, by its name."""
+        return province_finder(self.rules.tables)
 
     async def write(self, decide: Callable[[sqlite3.Connection], T]) -> T:
         """Do what a decision writes, one after another, and out of the way of the pages."""
@@ -113,7 +119,7 @@ class House:
         return self._columns
 
     def _load(self, database: sqlite3.Connection, state: int) -> None:
-        self._columns, self._state = Columns(database), state
+        self._columns, self._state = Columns(database, self.find_province), state
 
     def _load_behind(self, state: int) -> None:
         try:

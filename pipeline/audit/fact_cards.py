@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.audit.columns import Columns, reasons_of
 from pipeline.audit.corrections import fields_of
@@ -12,7 +12,7 @@ from pipeline.audit.reviews import read_log, states
 from pipeline.audit.rules import cut_example
 from pipeline.model import FACT_COLUMNS
 from pipeline.rules import Rules
-from pipeline.store.verdicts import mark_reading
+from pipeline.store.verdicts import do_disagree, mark_reading
 
 AROUND = 160  # characters shown on each side where the sentence is not found
 EXAMPLES = 3  # of a rule
@@ -37,20 +37,27 @@ class CardMaker:
         }
 
     def of(self, fact_ids: Sequence[str]) -> Cards:
-        """Make the cards of facts, in their order; those that are gone are left out."""
+        """Make the cards of facts, in their order, also of those that only reviews know; others are left out."""
         asked = f"{_FACTS} WHERE facts.fact_id IN ({', '.join('?' * len(fact_ids))})"
         found = {row["fact_id"]: dict(row) for row in self._database.execute(asked, list(fact_ids))}
+        for article_id in {fact_id.partition("-")[0] for fact_id in fact_ids if fact_id not in found}:
+            found |= {fact["fact_id"]: fact for fact in self._only_judged(article_id, found)}
         return self._make([found[fact_id] for fact_id in fact_ids if fact_id in found])
 
     def of_article(self, article_id: str) -> Cards:
         """Make the cards of an article, in the order of its text: with facts that were added, and those that are gone."""
         asked = f'{_FACTS} WHERE facts.article_id = ? ORDER BY facts.start, facts."end" DESC'
         found = {row["fact_id"]: dict(row) for row in self._database.execute(asked, [article_id])}
-        others = [fact for fact in self._judged(article_id) if fact["fact_id"] not in found]
-        if others:
-            row = self._database.execute("SELECT * FROM articles WHERE article_id = ?", [article_id]).fetchone()
-            others = [_with_article(fact, dict(row)) for fact in others]
+        others = self._only_judged(article_id, found)
         return self._make(sorted([*found.values(), *others], key=lambda fact: (fact["start"], -fact["end"])))
+
+    def _only_judged(self, article_id: str, found: Container[str]) -> list[dict]:
+        """List the facts of an article that only reviews know, as if the table of facts had them."""
+        others = [fact for fact in self._judged(article_id) if fact["fact_id"] not in found]
+        rows = self._database.execute("SELECT * FROM articles WHERE article_id = ?", [article_id]).fetchall() * bool(
+            others
+        )
+        return [_with_article(fact, dict(rows[0]) if rows else {}) for fact in others]
 
     def _judged(self, article_id: str) -> Iterator[dict]:
         """Yield the facts of an article that only reviews know: added, or no longer found."""
@@ -96,10 +103,11 @@ class CardMaker:
             "states": said,
             "verdict": latest["verdict"] if latest else "",
             "changed": bool(latest and latest["changed"]),
-            "disagreement": len({(each["verdict"], str(each["corrections"])) for each in said}) > 1,
+            "disagreement": do_disagree((each["verdict"], each["corrections"]) for each in said),
             "wished": write_reading(_numbers(wished), language) if wished else "",
             "corrections": latest["corrections"] if latest else {},
             "log": log,
+            "latest": max((event.review_id for event in log), default=0),
             "seen": mark_reading(fact),
             "fields": json.dumps(fields_of(wished or fact, language), ensure_ascii=False),
         }
@@ -142,11 +150,11 @@ def cut_sentence(fact: Mapping) -> tuple[str, str, str]:
 
 def _with_article(fact: dict, article: dict) -> dict:
     """Give a fact that is in no table what the article says around it."""
-    start, end, text = fact["start"], fact["end"], article["text"]
+    start, end, text = fact["start"], fact["end"], article.get("text", "")
     return {
         **dict.fromkeys(FACT_COLUMNS, ""),
         **fact,
-        **{name: article[name] for name in ("title", "outlet", "published", "duplicate_of")},
+        **{name: article.get(name, "") for name in ("title", "outlet", "published", "duplicate_of")},
         "before": text[max(start - WIDEST, 0) : start],
         "after": text[end : end + WIDEST],
     }

@@ -69,7 +69,7 @@ def _is_chosen(facet: str, wished: Mapping[str, str]) -> bool:
 def _labels(facet: str, asked: Asked, desk: Desk) -> Callable[[str], str]:
     """Give the function that writes a facet's values for people."""
     words = load_words(asked.language)
-    if facet in ("state", "reason"):
+    if facet in ("state", "reason", "copy"):
         return lambda value: asked.t.get(f"{facet}_{value}", value)
     if facet == "type":
         return lambda value: words["type"].get(value, value)

@@ -4,6 +4,9 @@ import sqlite3
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 
+import numpy as np
+
+from pipeline.audit.columns import STATES, Columns
 from pipeline.model import FACT_TYPES
 
 STANDINGS = ("accept", "correct", "add", "reject", "unsure", "disagreement", "changed")
@@ -11,12 +14,11 @@ _STANDINGS = (
     "SELECT fact_id, CASE WHEN changed THEN 'changed' WHEN disagreement THEN 'disagreement' ELSE verdict END "
     "FROM verdicts"
 )
-_TOTALS = "SELECT kind, facts FROM _tallies WHERE dimension = 'type'"
 
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """One type of facts: how many there are (near copies left out), and how many have which standing."""
+    """One type of facts: how many there are, and how many have which standing."""
 
     kind: str
     facts: int
@@ -28,8 +30,8 @@ class Progress:
         return self.standings.total()
 
     def share(self, standing: str) -> float:
-        """Tell how many in a hundred have a standing; those that were looked at, but are copies, may make it more."""
-        return round(100 * self.standings[standing] / max(self.facts, self.looked_at, 1), 2)
+        """Tell how many in a hundred have a standing."""
+        return round(100 * self.standings[standing] / max(self.facts, 1), 2)
 
 
 def count_standings(database: sqlite3.Connection) -> dict[str, Counter]:
@@ -40,8 +42,13 @@ def count_standings(database: sqlite3.Connection) -> dict[str, Counter]:
     return dict(counted)
 
 
-def list_progress(database: sqlite3.Connection) -> list[Progress]:
+def list_progress(columns: Columns) -> list[Progress]:
     """List the types of facts that there are."""
-    totals, standings = dict(database.execute(_TOTALS).fetchall()), count_standings(database)
-    known = (Progress(kind, totals.get(kind, 0), standings.get(kind, Counter())) for kind in FACT_TYPES)
-    return [each for each in known if each.facts or each.looked_at]
+    kinds, states = (columns.columns[name] for name in ("type", "state"))
+    counted = np.bincount(kinds.astype("i4") * len(STATES) + states, minlength=len(FACT_TYPES) * len(STATES))
+    table = counted.reshape(len(FACT_TYPES), len(STATES))
+    known = (
+        Progress(kind, int(row.sum()), Counter({name: int(row[STATES.index(name)]) for name in STANDINGS}))
+        for kind, row in zip(FACT_TYPES, table, strict=True)
+    )
+    return [each for each in known if each.facts]

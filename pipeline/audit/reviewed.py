@@ -2,15 +2,17 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.model import FACT_COLUMNS, Fact
+from pipeline.store.verdicts import read_fact
 
 KEPT = ("accept", "correct", "add")
 SETTLED = (*KEPT, "reject")
 UNSETTLED = ("unsure", "disagreement", "changed")  # why a fact that was looked at is left out
 NUMBERS, OFFSETS = ("value", "value_max", "confidence"), ("start", "end")
+MANY = 500  # facts, from which it is faster to read all verdicts
 _VERDICT = "SELECT fact_id, verdict, reviewer, review_id, decided_at, corrections, changed, reviewers, disagreement FROM verdicts"
 _SEEN = (
     "SELECT reading_then, value, decision FROM reviews WHERE fact_id = ? AND (review_id = ? OR decision = 'add') "
@@ -57,6 +59,27 @@ def read_verdicts(database: sqlite3.Connection, article_id: str = "") -> list[Ve
     else:
         rows = database.execute(_VERDICT)
     return [Verdict(*row) for row in rows]
+
+
+def read_verdicts_of(database: sqlite3.Connection, fact_ids: Sequence[str]) -> dict[str, Verdict]:
+    """Read the verdicts on some facts, by their ids."""
+    if len(fact_ids) > MANY:
+        return {each.fact_id: each for each in read_verdicts(database)}
+    rows = (database.execute(f"{_VERDICT} WHERE fact_id = ?", [fact_id]).fetchone() for fact_id in fact_ids)
+    return {row[0]: Verdict(*row) for row in rows if row}
+
+
+def read_now(database: sqlite3.Connection, fact_id: str) -> Fact | None:
+    """Read a fact as the program reads it."""
+    told = read_fact(database, fact_id)
+    return told and Fact(**told)
+
+
+def read_left(database: sqlite3.Connection, verdict: Verdict) -> Fact | None:
+    """Read a fact as reviewers left it, also one that only they know."""
+    now = read_now(database, verdict.fact_id)
+    left = reviewed_facts(database, [now] if now else [], [verdict])
+    return next((fact for fact, _ in left), None)
 
 
 def reviewed_facts(

@@ -12,6 +12,7 @@ from pipeline.store import transaction
 from pipeline.store.verdicts import (
     CREATION,
     VERDICTS,
+    VIEW,
     find_added,
     mark_reading,
     read_events,
@@ -77,26 +78,29 @@ def open_for_review(output: Path) -> sqlite3.Connection:
 def prepare(output: Path) -> None:
     """Make what reviews need in a store that never had a review, and sum up those that it has."""
     with closing(open_for_review(output)) as database:
-        names = [name for (name,) in database.execute("SELECT name FROM sqlite_schema")]
-        if {"review_states", "verdicts", "reviews_fact_id"} - set(names):
+        known = dict(database.execute("SELECT name, sql FROM sqlite_schema").fetchall())
+        if {"review_states", "reviews_fact_id"} - set(known) or known.get("verdicts") != VIEW:
             with transaction(database):
                 for statement in CREATION:
                     database.execute(statement)
                 rebuild_states(database)
 
 
-def record(database: sqlite3.Connection, events: Sequence[Event], seen: str = "") -> list[int]:
+def record(
+    database: sqlite3.Connection, events: Sequence[Event], seen: str = "", after: int | None = None
+) -> list[int]:
     """Write the events of one decision on one fact, all or none, and sum up the fact anew; their ids come back.
 
-    `seen` is the mark of the reading that the reviewer saw. What the same reviewer decided last is not written twice,
-    whatever others said in between: a browser that got no answer may ask again. Raises ReviewError where the fact is not
+    `seen` is the mark of the reading that the reviewer saw, `after` the latest event on the fact that was shown beside it.
+    What the same reviewer said since is not written twice, whatever others said in between: a browser that got no answer
+    may ask again. Raises ReviewError where the fact is not
     there, reads otherwise than it was seen, or is added twice.
     """
     fact_id = events[0].fact_id
     with transaction(database):
         fact, is_adding = find_fact(database, fact_id), events[0].decision == "add"
         reading = "" if is_adding else json.dumps(fact, ensure_ascii=False)
-        told_already = _find_told(database, events, reading)
+        told_already = _find_told(database, events, reading, 0 if is_adding else after)
         if told_already:
             return told_already
         _check(database, events[0], fact)
@@ -157,14 +161,19 @@ def _write(database: sqlite3.Connection, events: Sequence[Event], reading: str) 
     return ids
 
 
-def _find_told(database: sqlite3.Connection, events: Sequence[Event], reading: str) -> list[int]:
-    """Find the events that say just what these say, where they are the reviewer's latest on the fact."""
-    latest = database.execute(
-        f"SELECT review_id, {_SAME} FROM reviews WHERE fact_id = ? AND reviewer = ? ORDER BY review_id DESC LIMIT ?",
-        [events[0].fact_id, events[0].reviewer, len(events)],
-    ).fetchall()[::-1]
+def _find_told(database: sqlite3.Connection, events: Sequence[Event], reading: str, after: int | None) -> list[int]:
+    """Find the events that say just what these say, where they are the reviewer's latest, and later than what was seen.
+
+    Where it is not known what was seen (`after` is None), nobody may have said anything since.
+    """
+    asked = (
+        f"SELECT review_id, {_SAME} FROM reviews WHERE fact_id = ? AND coalesce(reviewer = ?, TRUE) "
+        "ORDER BY review_id DESC LIMIT ?"
+    )
+    who = None if after is None else events[0].reviewer
+    latest = database.execute(asked, [events[0].fact_id, who, len(events)]).fetchall()[::-1]
     same = [tuple(each[1:]) for each in latest] == [(*event, reading) for event in events]
-    return [each[0] for each in latest] if same else []
+    return [each[0] for each in latest] if same and latest[0][0] > (after or 0) else []
 
 
 def states(database: sqlite3.Connection, fact_ids: Iterable[str]) -> dict[str, list[dict]]:

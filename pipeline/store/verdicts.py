@@ -6,7 +6,7 @@ disagreement. `changed` says that the fact reads otherwise now than when it was 
 
 import json
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
 from itertools import groupby
 from operator import itemgetter
@@ -20,13 +20,19 @@ READING = (
     "type", "text", "start", "end", "value", "value_max", "unit", "modifier", "per", "subject", "name", "role", "position",
     "status", "organization", "place", "place_code", "date", "assertion", "change", "speaker",
 )  # fmt: skip
+# Who accepts what another added says the same.
+VIEW = (
+    "CREATE VIEW verdicts AS SELECT fact_id, verdict, reviewer, max(review_id) AS review_id, decided_at, "
+    "corrections, changed, count(*) AS reviewers, "
+    "count(DISTINCT CASE verdict WHEN 'add' THEN 'accept' ELSE verdict END || corrections) > 1 AS disagreement "
+    "FROM review_states GROUP BY fact_id"
+)
 CREATION = (
     "CREATE INDEX IF NOT EXISTS reviews_fact_id ON reviews (fact_id)",
     "CREATE TABLE IF NOT EXISTS review_states (fact_id TEXT, reviewer TEXT, verdict TEXT, review_id INTEGER, "
     "decided_at TEXT, corrections TEXT, changed INTEGER, PRIMARY KEY (fact_id, reviewer)) WITHOUT ROWID",
-    "CREATE VIEW IF NOT EXISTS verdicts AS SELECT fact_id, verdict, reviewer, max(review_id) AS review_id, decided_at, "
-    "corrections, changed, count(*) AS reviewers, count(DISTINCT verdict || corrections) > 1 AS disagreement "
-    "FROM review_states GROUP BY fact_id",
+    "DROP VIEW IF EXISTS verdicts",
+    VIEW,
 )
 _EVENTS = 'SELECT fact_id, reviewer, review_id, decided_at, decision, "column", value, reading_then FROM reviews'
 _COLUMNS = ", ".join(f'"{name}"' for name in FACT_COLUMNS)
@@ -112,6 +118,15 @@ def sum_up(events: Sequence[Event], now: Mapping | None) -> Iterator[State]:
             json.dumps(corrections, ensure_ascii=False, sort_keys=True) if corrections else "",
             int(_is_changed(latest.decision, then, corrections, now)),
         )
+
+
+def do_disagree(said: Iterable[tuple[str, object]]) -> bool:
+    """Tell whether verdicts, each with its corrections, differ.
+
+    >>> do_disagree([("accept", {}), ("reject", {})]), do_disagree([("add", {}), ("accept", {})])
+    (True, False)
+    """
+    return len({("accept" if verdict == "add" else verdict, str(corrections)) for verdict, corrections in said}) > 1
 
 
 def find_added(valid: Sequence[Event]) -> dict | None:

@@ -163,7 +163,7 @@
 
   // ---- What a reviewer does
 
-  const base = (card) => ({ fact_id: card.dataset.fact, seen: card.dataset.seen });
+  const base = (card) => ({ fact_id: card.dataset.fact, seen: card.dataset.seen, after: card.dataset.after });
 
   async function act(what, card, onward) {
     if (!card || card.hasAttribute("aria-busy")) return;
