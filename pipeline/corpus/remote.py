@@ -10,7 +10,7 @@ from typing import Any
 from pipeline.corpus.extras import load
 from pipeline.corpus.files import InputFile
 from pipeline.corpus.folders import Walk
-from pipeline.corpus.intake import Item
+from pipeline.corpus.intake import Broken, Item
 from pipeline.corpus.passed_over import is_hidden
 from pipeline.corpus.problems import Problem, show_path
 
@@ -71,7 +71,8 @@ def open_remote(file: InputFile) -> Item | Problem:
         return _explain(error)
     size = getattr(stream, "size", None)
     name = posixpath.basename(_query.sub("", file.path))
-    return Item(file.source, name, io.BufferedReader(_Remote(stream), 1 << 20), size if isinstance(size, int) else None)
+    reader = io.BufferedReader(_Remote(stream, file.source), 1 << 20)
+    return Item(file.source, name, reader, size if isinstance(size, int) else None)
 
 
 def _connect(address: str) -> Any:
@@ -87,15 +88,20 @@ def _connect(address: str) -> Any:
 
 
 def _explain(error: Exception) -> Problem:
+    """Say why something could not be opened; fsspec often says only which file, and its cause says why."""
+    return Problem(f"it could not be opened: {_tell(error.__cause__ or error)}", _CHECK)
+
+
+def _tell(error: BaseException) -> str:
     said = _userinfo.sub("", " ".join(str(error).split()))[:200]
-    return Problem(f"it could not be opened: {type(error).__name__} {show_path(_query.sub('', said))}".rstrip(), _CHECK)
+    return f"{type(error).__name__} {show_path(_query.sub('', said))}".rstrip()
 
 
 class _Remote(io.RawIOBase):
-    """A remote file whose errors are all OSError."""
+    """A remote file; whatever goes wrong while it is read raises Broken for `source`."""
 
-    def __init__(self, stream: Any) -> None:
-        self._stream = stream
+    def __init__(self, stream: Any, source: str) -> None:
+        self._stream, self._source = stream, source
 
     def readable(self) -> bool:
         return True
@@ -109,10 +115,9 @@ class _Remote(io.RawIOBase):
     def readinto(self, buffer: memoryview) -> int:
         try:
             data = self._stream.read(len(buffer))
-        except OSError:
-            raise
         except Exception as error:  # as above
-            raise OSError(f"{type(error).__name__}: {error}") from error
+            problem = Problem(f"the connection broke off: {_tell(error)}", "run mine again when the network is up")
+            raise Broken(self._source, problem) from error
         buffer[: len(data)] = data
         return len(data)
 
