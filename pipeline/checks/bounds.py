@@ -30,7 +30,7 @@ def bounds_of(fact: Fact) -> Bounds:
 
     >>> def told(text, value, kind="count", modifier=""):
     ...     return Fact("", "", "", kind, text, 0, 0, "", "", Decimal(value), modifier=modifier)
-    >>> [int(bound) for bound in bounds_of(told("1,17 juta calon peserta", 1170000))]
+    >>> [int(bound) for bound in bounds_of(told("1,17 juta nelayan", 1170000))]
     [1165000, 1175000, 1165000, 1180000]
     >>> [int(bound) for bound in bounds_of(told("2 juta orang", 2000000))]  # one digit is mostly meant as it stands
     [1900000, 2100000, 1500000, 3000000]

@@ -94,7 +94,7 @@ def _step_noun(words: Words, end: int, others: list[Mention], changes: dict[str,
         return 0
     if folded[end - 2] in RATES:
         return 2
-    if kinds[end - 2] == "numeral":  # `melemah 42 poin menjadi`, `menguat 42 poin atau`
+    if kinds[end - 2] == "numeral":  # `melemah 17 poin menjadi`, `menguat 17 poin atau`
         return 2 if end > 2 and (folded[end - 3] in changes or kinds[end - 3] == "amount") else 0
     if kinds[end - 2] == "pronoun" and end > 2:  # `uang yang kami terima`
         return 2 if kinds[end - 3] in ("relative", "verb", "adverb") else 0

@@ -57,7 +57,7 @@ def _change(folded: Sequence[str], at: int, changes: dict[str, str], nouns: dict
 
 
 def _before_equal(folded: Sequence[str], at: int) -> int:
-    """Step back over the same change in another measure: `menguat 51 poin atau 0,33 persen`."""
+    """Step back over the same change in another measure: `menguat 26 poin atau 0,4 persen`."""
     if at > 2 and folded[at - 1] == "atau":
         for position in range(at - 2, max(-1, at - 6), -1):
             if folded[position].lstrip("rp$us ")[:1].isdigit():
@@ -66,5 +66,5 @@ def _before_equal(folded: Sequence[str], at: int) -> int:
 
 
 def _named_before(folded: Sequence[str], position: int, nouns: dict[str, str]) -> bool:
-    """A noun of change governs the number through the thing that changes: `kenaikan harga sebesar Rp15.000`."""
+    """A noun of change governs the number through the thing that changes: `kenaikan tarif sebesar Rp2.500`."""
     return any(word in nouns for word in folded[max(0, position - 2) : position])

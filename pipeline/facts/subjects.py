@@ -74,7 +74,7 @@ def _led(words: Words, at: int, after: int, moves: dict[str, str]) -> bool:
 
 
 def _share_of(text: str, words: Words, after: int) -> str:
-    """Write the whole of a share: `65 persen pekerja informal`, `32 persen dari total belanja`."""
+    """Write the whole of a share: `48 persen nelayan kecil`, `32 persen dari total belanja`."""
     if after == len(words.kinds):
         return ""
     kind = words.kinds[after]

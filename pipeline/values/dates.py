@@ -55,8 +55,8 @@ def read_date(text: str, published: date | None = None) -> Reading | None:
     ('2023-11-30', ('unresolved_date',))
     >>> read_date("awal tahun depan", date(2023, 12, 4))
     Reading(value=None, value_max=None, unit='', modifier='start', per='', name='', date='2024', flags=())
-    >>> read_date("27 April hingga 3 Mei 2025").date, read_date("31 November 2023").flags
-    ('2025-04-27/2025-05-03', ('impossible_date',))
+    >>> read_date("28 Juni hingga 4 Juli 2025").date, read_date("31 November 2023").flags
+    ('2025-06-28/2025-07-04', ('impossible_date',))
     """
     if (weekday := calendar.WEEKDAYS.get(text.lower())) is not None:
         return _read_weekday(weekday, "", None, published)
