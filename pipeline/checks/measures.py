@@ -41,18 +41,19 @@ def _may_be_held(fact: Fact) -> bool:
 
 
 def _measure(story: Story, line: Line, at: int, wordings: Wordings) -> Measure | None:
-    fact, said = line.numbers[at], line.text
+    fact = line.numbers[at]
     if any(_alike(fact, other, wordings) for other in line.numbers[:at] + line.numbers[at + 1 :]):
         return None
+    entities = [each for each in story.facts if each.type == ENTITY and _is_in(each, line)]
+    place, code = _where(fact, entities)
+    if not place:
+        return None
+    said = line.text
     lead, told = _cut(said, wordings)
     if said.count(NUMBER) != len(line.numbers) or not _stands_in(at, lead, told):
         return None
     when = _when(story, line, lead, told)
     if not when or wordings.words["unsteady"].search(told) or _at_an_hour(story, line, wordings):
-        return None
-    entities = [each for each in story.facts if each.type == ENTITY and _is_in(each, line)]
-    place, code = _where(fact, entities)
-    if not place:
         return None
     own = {place.lower(), *(each.text.lower() for each in entities if each.name == place)}
     names = {each.name for each in entities if each.unit in NAMES and each.name != place}
