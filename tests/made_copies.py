@@ -76,7 +76,7 @@ def make_set(seed: int) -> list[Made]:
 
 def sampled(seed: int, chance: random.Random) -> Iterator[Made]:
     """Make stories of the samples, each with copies and a twin that differs in numbers, dates and names."""
-    bodies = map(title_and_body, varied_articles(3 * SAMPLED, seed))
+    bodies = map(title_and_body, varied_articles(4 * SAMPLED, seed))
     usable = (body for body in bodies if len(body[1]) >= PARAGRAPHS)
     for number, (title, paragraphs) in enumerate(islice(usable, 2 * SAMPLED)):
         if number < SAMPLED:
