@@ -1,5 +1,6 @@
 """Words beside a run that show a person: words of speech, and nouns that say who a person is."""
 
+import re
 from collections.abc import Callable
 
 from pipeline.names.phrases import fold_name
@@ -7,46 +8,81 @@ from pipeline.names.scan import Run
 from pipeline.rules import Rules
 
 AFTER = 20
+SHORTEST = 3  # letters of a noun behind a name
+PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|warga|kota) $", re.IGNORECASE)
+FROM = re.compile(r"(?: \w+)? asal ")  # `Budi Santoso atlet lari asal Bali`
 
 
 def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
     """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place`, `body` or ''."""
-    lexicons = rules.lexicons
-    verbs = {
-        word
-        for word, kind in lexicons.get("speech_verb", ())
-        if kind in ("said", "indirect", "according", "passive") and " " not in word
-    }
-    before = verbs | {"oleh"}
-    titles = {fold_name(word) for name in ("person_title", "honorific") for word, _ in lexicons.get(name, ())}
-    titles |= {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
-
-    places = {word for word, _ in lexicons.get("place_cue", ())}
-    bodies = rules.words("body_cue")
-    doubtful = {phrase.split(" ")[-1] for phrase in bodies if " " in phrase}
+    cue_before, cue_behind = before_reader(rules), behind_reader(rules)
 
     def read_cue(text: str, run: Run) -> str:
-        start, end = run.start, run.end
-        if start and text[start - 1] == " ":
-            word = text[text.rfind(" ", max(0, start - AFTER), start - 1) + 1 : start - 1]
-            if word in before or word.lower() in before:
-                return "said"
-            if word in titles or (word.endswith("nya") and word[:-3] in titles):
-                return "title"
-            if word in places:
-                return "place"
-            if word.lower() in bodies or (word in doubtful and two_words(text, start) in bodies):
-                return "body"
-        if text[end : end + 1] == " ":
-            space = text.find(" ", end + 1, end + AFTER)
-            word = text[end + 1 : space if space > 0 else end + AFTER]
-            if word in verbs:
-                return "said"
-            if word[:1] == "(" and word[1:3].isdigit() and word[3:4] == ")":
-                return "age"
-        return ""
+        return cue_before(text, run.start, run.end) or cue_behind(text, run)
 
     return read_cue
+
+
+def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
+    """Build the function that gives the cue of the words before a name."""
+    said, titles = speech_words(rules) | {"oleh"}, title_words(rules)
+    places, bodies = rules.words("place_cue"), rules.words("body_cue")
+    endings = {phrase.rsplit(" ", 1)[1] for phrase in (*titles, *bodies) if " " in phrase}
+
+    def cue_before(text: str, start: int, end: int) -> str:
+        if not start or text[start - 1] != " ":
+            return ""
+        word = text[text.rfind(" ", max(0, start - AFTER), start - 1) + 1 : start - 1]
+        if word in said or word.lower() in said:
+            return "said"
+        if word in titles or (word.endswith("nya") and word[:-3] in titles):
+            return "title"
+        if word.endswith(","):
+            return "title" if text[end : end + 1] == "," and word[:-1].lower() in titles else ""
+        if word in places:
+            return "place"
+        phrase = two_words(text, start) if word in endings else word.lower()
+        return "body" if phrase in bodies else "title" if " " in phrase and phrase in titles else ""
+
+    return cue_before
+
+
+def behind_reader(rules: Rules) -> Callable[[str, Run], str]:
+    """Build the function that gives the cue of the words behind a name."""
+    said = speech_words(rules)
+    titles = {word for word in title_words(rules) if word.isalpha() and len(word) > SHORTEST}
+
+    def cue_behind(text: str, run: Run) -> str:
+        end = run.end
+        apposed = text[end : end + 2] == ", "
+        if not apposed and text[end : end + 1] != " ":
+            return ""
+        first = end + 1 + apposed
+        space = text.find(" ", first, first + AFTER)
+        word = text[first : space if space > 0 else first + AFTER]
+        if not apposed and word in said:
+            return "said"
+        if word[:1] == "(" and word[1:3].isdigit() and word[3:4] == ")":
+            return "age"
+        if word not in titles or len(run.tokens) < 2:
+            return ""
+        if apposed:
+            return "" if PLACED.search(text, max(0, run.start - AFTER), run.start) else "title"
+        return "title" if FROM.match(text, space) else ""
+
+    return cue_behind
+
+
+def speech_words(rules: Rules) -> set[str]:
+    """Gather the words of saying beside which a speaker stands."""
+    kinds = ("said", "indirect", "according", "passive")
+    return {word for word, kind in rules.lexicons.get("speech_verb", ()) if kind in kinds and " " not in word}
+
+
+def title_words(rules: Rules) -> set[str]:
+    """Gather the nouns that say who a person is."""
+    titles = {fold_name(word) for name in ("person_title", "honorific") for word, _ in rules.lexicons.get(name, ())}
+    return titles | {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
 
 
 def two_words(text: str, start: int) -> str:
