@@ -21,6 +21,8 @@ FAR = 200  # characters over which a body may go on
 BEFORE_AREA = 4.0  # what an area right behind says against a person: `Sam Ratulangi Manado` is an airport
 PERSON_AT = 1.5
 NO_PERSON = 9.0  # what a word of a thing or a body says against a person: `Mixed Martial Arts`
+OWNERS = frozenset(("org", "area"))
+OWNED = 1.0  # what a noun with a body or an area between speaks for a person: `Bek Persib Wexo`
 KNOWN = 1.5  # what speaks for a public person whom everybody calls by one name
 WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either": 1.2}
 NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
@@ -65,9 +67,11 @@ def read_free(
             past = name_end(tokens, at, base, limit)
             if reading.personal and not headline:
                 before_area = past < count and tokens[past].kind == "area"
-                shown = cue or country_beside(text, runs, number, at, past)
-                name = tokens[at:past] if after_body else trimmed(tokens, at, past)
-                read_person(text, run, name, shown, spoken, drafts, BEFORE_AREA if before_area else 0.0)
+                owned = is_owned(tokens, at, past)
+                shown = cue or ("title" if owned else country_beside(text, runs, number, at, past))
+                name = tokens[at:past] if after_body or owned else trimmed(tokens, at, past)
+                against = (BEFORE_AREA if before_area else 0.0) - (OWNED if owned else 0.0)
+                read_person(text, run, name, shown, spoken, drafts, against)
         at = past
     return passed
 
@@ -100,6 +104,13 @@ def name_end(tokens: Sequence[Token], at: int, base: int, limit: int) -> int:
 def begins_after_body(tokens: Sequence[Token], at: int) -> bool:
     """Tell whether an ordinary word begins a person's name right after a known body: `Bulog Wana Prihatin`."""
     return at > 0 and tokens[at - 1].kind == "org" and at + 1 < len(tokens) and tokens[at + 1].kind in SURELY
+
+
+def is_owned(tokens: Sequence[Token], at: int, past: int) -> bool:
+    """Tell whether a noun, with a body or an area between, leads to a name: `Bek Persib Wexo`, `Aktor Korea Selatan Yo`."""
+    if not at or tokens[at - 1].kind not in OWNERS or not any(token.kind == "noun" for token in tokens[:at]):
+        return False
+    return any(token.kind in PERSONAL for token in tokens[at:past])
 
 
 def country_beside(text: str, runs: list[Run], number: int, at: int, past: int) -> str:

@@ -20,7 +20,7 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
     join_aliases(text, people, full, drafts.wording)
     starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in drafts.doubtful:
-        if span.name in full or (span.weight >= LISTED and in_list(text, span.start, span.end, starts, ends)):
+        if span.name in full or in_list(text, span, starts, ends):
             drafts.spans.append(span)
             people.append(span)
             ends.add(span.end)
@@ -84,15 +84,13 @@ def nearest(holders: list[Span], span: Span) -> str:
     return holders[0].name
 
 
-def in_list(text: str, start: int, end: int, starts: set[int], ends: set[int]) -> bool:
-    """Tell whether a person stands right before or after, with only a comma or a conjunction between."""
-    for between in LIST:
-        size = len(between)
-        if start - size in ends and text.startswith(between, start - size):
-            return True
-        if end + size in starts and text.startswith(between, end):
-            return True
-    return False
+def in_list(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
+    """Tell whether a likely person stands beside another, or any name between two, with only a comma or a conjunction."""
+    before = any(span.start - len(gap) in ends and text.startswith(gap, span.start - len(gap)) for gap in LIST)
+    if before and span.weight >= LISTED:
+        return True
+    behind = any(span.end + len(gap) in starts and text.startswith(gap, span.end) for gap in LIST)
+    return behind and (before or span.weight >= LISTED)
 
 
 def initials(name: str) -> str:
