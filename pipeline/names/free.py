@@ -171,9 +171,10 @@ def trimmed(tokens: Sequence[Token], first: int, past: int) -> Sequence[Token]:
 
 def weigh(tokens: Sequence[Token], spoken: set[str]) -> tuple[bool, bool, float]:
     """Tell whether a name holds a given name, whether it speaks elsewhere, and how much its words speak for a person."""
-    given, heard, weight = False, False, 0
+    given, heard, weight, surely = False, False, 0.0, False
     for token in tokens:
-        weight += WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7)
+        weight += 0.0 if surely and token.kind == "common" else WEIGHT_OF.get(token.kind, 2.0 if token.given else -0.7)
+        surely = token.kind == "name"
         if token.tail and token.tail != PERHAPS_PLACE:
             weight -= NO_PERSON
         given = given or token.given

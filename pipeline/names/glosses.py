@@ -2,6 +2,9 @@
 
 import re
 
+SMALL = frozenset("dan of untuk di the and for".split())
+WORD = re.compile(r"[\w'’]+")
+REACH = 90  # characters of the words that a short form in brackets is made of
 BEFORE = re.compile(r"(?<![\w-])([A-Z][\w-]{1,20}) \($")
 
 
@@ -33,3 +36,18 @@ def short_before(text: str, start: int, long: str) -> str:
         return ""
     found = BEFORE.search(text, max(0, start - 24), start)
     return found.group(1) if found and is_short(found.group(1), long) else ""
+
+
+def stands_for_words(text: str, start: int) -> bool:
+    """Tell whether the letters at `start`, in brackets, are those of the words before them.
+
+    >>> stands_for_words("Indeks Manajer Pembelian (IMP) naik", 26), stands_for_words("kantor pos (IMP)", 12)
+    (True, False)
+    """
+    end = text.find(")", start)
+    short = text[start:end]
+    if end < 0 or text[start - 2 : start] != " (" or not short.isupper():
+        return False
+    before = text[max(0, start - 2 - REACH) : start - 2]
+    words = [word for word in WORD.findall(before.rpartition(". ")[2]) if len(word) > 1 and word not in SMALL]
+    return "".join(word[0].upper() for word in words[-len(short) :]) == short

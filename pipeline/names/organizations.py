@@ -2,7 +2,7 @@
 
 import itertools
 
-from pipeline.names.glosses import is_short, short_before
+from pipeline.names.glosses import is_short, short_before, stands_for_words
 from pipeline.names.model import Drafts, Span
 from pipeline.names.scan import Run
 
@@ -11,6 +11,7 @@ BRACKET = " ("
 
 def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
     """Join short forms of bodies to the long ones: those that the article introduces, and those that are well known."""
+    drop_glossed(text, drafts)
     bodies = [span for span in drafts.spans if span.label == "organization"]
     short = short_forms(text, bodies)
     if short:
@@ -25,6 +26,32 @@ def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
             span.name = short[span.name]
         elif span.known:
             span.name = span.known if span.known.startswith("Kementerian ") else fullest[span.known]
+
+
+def drop_glossed(text: str, drafts: Drafts) -> None:
+    """Drop the known short forms that the article makes of other words: `Indeks Manajer Pembelian (PMI)`."""
+    bodies = {(span.start, span.end): span for span in drafts.spans if span.label == "organization"}
+    ends = {end for _, end in bodies}
+    glossed = {
+        text[span.start : span.end]
+        for span in bodies.values()
+        if span.known
+        and text[span.start - 1] == "("
+        and span.start - 2 not in ends
+        and stands_for_words(text, span.start)
+        and not is_body_of(text, span)
+    }
+    if glossed:
+        drafts.spans = [
+            span
+            for span in drafts.spans
+            if span.label != "organization" or not span.known or text[span.start : span.end] not in glossed
+        ]
+
+
+def is_body_of(text: str, span: Span) -> bool:
+    """Tell whether the words before a short form in brackets are its own known name."""
+    return text[: span.start - 2].lower().endswith(span.known.lower())
 
 
 def short_forms(text: str, bodies: list[Span]) -> dict[str, str]:
