@@ -34,6 +34,15 @@ PEOPLE = [
     ("Trump menang, lalu Bashar al-Assad menyerah.", ["Trump", "Bashar al-Assad"]),
     ("Aktor Reza Fahmi Putra dan Nurul Hakim datang.", ["Reza Fahmi Putra", "Nurul Hakim"]),
     ("Warga melihat Sri Wahyuni.5 Fakta Banjir.", ["Sri Wahyuni"]),
+    ("Tersangka, Kiplag Wexo, menangis.", ["Kiplag Wexo"]),
+    ("Tampil pula pencipta lagu Wexi Brantol.", ["Wexi Brantol"]),
+    ("Wexi Brantol, pedagang asal Bali, menangis.", ["Wexi Brantol"]),
+    ("Di Wexi Brantol, pedagang menangis.", []),
+    ("Bek Persib Wexo absen, juga Mahasiswa UI Peduli Bencana.", ["Wexo"]),
+    ("Hadir Rudi Hartono, Wexo, dan Siti Badriah.", ["Rudi Hartono", "Wexo", "Siti Badriah"]),
+    ("Warga membaca surat Yasin saat badai Melissa; film Sri Wahyuni diputar.", []),
+    ("Penyanyi Rudi Hartono, yang akrab, pulang. Rudi Hartonoyang sakit dirawat.", ["Rudi Hartono"] * 2),
+    ("Kepala Cabang Bulog Bali Sony Wijaya hadir. Sony diam.", ["Sony Wijaya"] * 2),
     ("Alhamdulillah panen raya berhasil.", []),
     ("Dia mengatakan Pajak Penghasilan naik.", []),
 ]
@@ -56,6 +65,8 @@ BODIES = [
     ("Ia meraih emas di Island Games 2023.", []),
     ("Pemerintah Desa diminta aktif.", []),
     ("UMK Sigi naik.", []),
+    ("Pekerja Migran Indonesia (PMI) pulang; PMI itu sakit.", []),
+    ("Palang Merah Indonesia (PMI) membantu.", ["Palang Merah Indonesia"]),
     ("Grup band Wexmora dan perusahaan rintisan Wexlindo tampil.", ["Wexmora", "Wexlindo"]),
     ("Startup Wexlindo dan Pabrik Sritex bergabung.", ["Wexlindo", "Sritex"]),
     ("Parlemen Jepang dan perusahaan Rudi Hartono menolak.", []),
@@ -84,6 +95,7 @@ PLACES = [
     ("Kereta tiba di Stasiun Solo, kapal di Pelabuhan Tanjung Emas.", [("Stasiun Solo", ""), ("Pelabuhan Tanjung Emas", "")]),
     ("Ia membuka Pasar Murah, Jalan Santai, Desa Mandiri, dan Bandara Internasional.", []),
     ("Pagar Laut Misterius dibahas dalam bahasa Indonesia.", []),
+    ("Ia menang di Denmark Open dan hadir di Frankfurt Book Fair, lalu ke Denmark.", [("Denmark", "")]),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
 ]
 

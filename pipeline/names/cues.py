@@ -14,7 +14,7 @@ FROM = re.compile(r"(?: \w+)? asal ")  # `Budi Santoso atlet lari asal Bali`
 
 
 def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
-    """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place`, `body` or ''."""
+    """Build the function that gives the cue beside a run: `said`, `title`, `age`, `place`, `body`, `thing` or ''."""
     cue_before, cue_behind = before_reader(rules), behind_reader(rules)
 
     def read_cue(text: str, run: Run) -> str:
@@ -26,8 +26,10 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
 def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
     """Build the function that gives the cue of the words before a name."""
     said, titles = speech_words(rules) | {"oleh"}, title_words(rules)
-    places, bodies = rules.words("place_cue"), rules.words("body_cue")
-    endings = {phrase.rsplit(" ", 1)[1] for phrase in (*titles, *bodies) if " " in phrase}
+    places, bodies, things = rules.words("place_cue"), rules.words("body_cue"), rules.words("thing_cue")
+    listed = (("thing", things), ("body", bodies), ("title", titles))
+    phrases = {phrase: cue for cue, words in listed for phrase in words if " " in phrase}
+    endings = {phrase.rsplit(" ", 1)[1] for phrase in phrases}
 
     def cue_before(text: str, start: int, end: int) -> str:
         if not start or text[start - 1] != " ":
@@ -41,8 +43,10 @@ def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
             return "title" if text[end : end + 1] == "," and word[:-1].lower() in titles else ""
         if word in places:
             return "place"
-        phrase = two_words(text, start) if word in endings else word.lower()
-        return "body" if phrase in bodies else "title" if " " in phrase and phrase in titles else ""
+        if word in endings and (phrase := two_words(text, start)) in phrases:
+            return phrases[phrase]
+        word = word.lower()
+        return "thing" if word in things else "body" if word in bodies else ""
 
     return cue_before
 

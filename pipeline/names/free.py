@@ -29,7 +29,7 @@ NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
 ORDINARY, SURELY = frozenset(("common", "derived")), frozenset(("name", "either"))
 LAST = 6  # names kept last among which the holders near a run are
-CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "": 0.0}
+CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "thing": -3.0, "": 0.0}
 
 
 def read_free(
@@ -63,6 +63,8 @@ def read_free(
         after_body = kind in ORDINARY and begins_after_body(tokens, at)
         if not past and kind in LEFT_OUT and token.text not in spoken and not after_body:
             past = at + 1
+            if not cue and kind == "common" and token.text.lower() in drafts.wording.things:
+                cue = "thing"
         if not past:
             past = name_end(tokens, at, base, limit)
             if reading.personal and not headline:

@@ -16,7 +16,12 @@ LISTED = 0.4  # how much must speak for a person in a list of people: two unknow
 def name_people(text: str, drafts: Drafts) -> list[Official]:
     """Join later and shorter mentions of people to their full names, in the spans and in the officials given back."""
     people = [span for span in drafts.spans if span.label == "person"]
+    cut_glued(people, drafts)
     full = full_names([span.name for span in people])
+    for span in drafts.spans:
+        if span.known and " " not in span.name and full.get(span.name, span.name).startswith(f"{span.name} "):
+            span.label, span.rule = "person", "person.given"  # `Sony` of `Sony Wijaya`
+            people.append(span)
     join_aliases(text, people, full, drafts.wording)
     starts, ends = {span.start for span in people}, {span.end for span in people}
     for span in drafts.doubtful:
@@ -33,6 +38,17 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
         if missing > 0 and span.name.endswith(written) and text.startswith(span.name, span.start - missing):
             span.start -= missing
     return [official._replace(name=full.get(official.name, official.name)) for official in drafts.officials]
+
+
+def cut_glued(people: list[Span], drafts: Drafts) -> None:
+    """Cut a word in small letters off a name that the article has without it too: `Budi Hollyyang`."""
+    names = {span.name for span in (*people, *drafts.doubtful)}
+    for span in people:
+        if span.name.endswith(drafts.wording.functions):
+            for word in drafts.wording.functions:
+                if span.name.endswith(word) and span.name[: -len(word)] in names:
+                    span.name, span.end = span.name[: -len(word)], span.end - len(word)
+                    break
 
 
 def join_aliases(text: str, people: list[Span], full: dict[str, str], wording: Wording) -> None:

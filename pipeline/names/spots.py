@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from pipeline.names.model import Drafts, Span
 from pipeline.names.runs import Token
 from pipeline.names.scan import Run
+from pipeline.names.words import THING
 
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
 PROPER = frozenset(("word", "name", "either", "number"))
@@ -20,6 +21,8 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
         return 1
     if token.kind == "area" and is_language(text, start):
         return at + 1
+    if token.kind == "area" and at + 1 < count and (past := event_end(tokens, at)):
+        return past
     if token.kind == "area" and not (
         token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")
     ):
@@ -36,6 +39,14 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
             end = joined.end()
         drafts.spans.append(Span("place", start, end, text[start:end], "place.kind"))
     return past
+
+
+def event_end(tokens: tuple[Token, ...], at: int) -> int:
+    """Find the token past the name of an event or a thing that an area begins (`Frankfurt Book Fair`); 0 if it begins none."""
+    past = at + 1
+    while past < len(tokens) and (tokens[past].kind in ("word", "number") or tokens[past].tail == THING):
+        past += 1
+    return past if any(token.tail == THING for token in tokens[at + 1 : past]) else 0
 
 
 def is_language(text: str, start: int) -> bool:
