@@ -147,6 +147,13 @@ def test_another_host_needs_passwords(output):
     )
 
 
+def test_a_malformed_rule_is_told_before_the_desk_opens(output, tmp_path):
+    (tmp_path / "mentions").mkdir()
+    (tmp_path / "mentions" / "mine.toml").write_text("label = ", encoding="utf-8")
+    code, told = said(str(output), "--patterns", str(tmp_path), "--port", "0", "--no-browser")
+    assert (code, told.count("\n"), "mine.toml" in told) == (2, 1, True)
+
+
 @pytest.mark.parametrize("line", ["Sari:rahasia sekali", "Sari", "Sari:scrypt$1$eA==$eA==", "Sari:scrypt$32768$!$!"])
 def test_a_password_as_it_is_is_refused(output, tmp_path, line):
     (tmp_path / "reviewers.txt").write_text(line + "\n", encoding="utf-8")

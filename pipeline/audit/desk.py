@@ -5,7 +5,7 @@ import threading
 from asyncio import get_running_loop
 from collections.abc import Callable, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
@@ -123,8 +123,16 @@ class House:
 
     def _load_behind(self, state: int) -> None:
         try:
-            address = f"{(self.output / 'facts.db').resolve().as_uri()}?mode=ro"
-            with closing(sqlite3.connect(address, uri=True)) as database:
+            with closing(self._look()) as database:
                 self._load(database, state)
         finally:
             self._loading.release()
+
+    def warm_up(self) -> None:
+        """Read the columns before anybody asks for them; what is wrong with the store is told by the first page."""
+        with suppress(sqlite3.Error), closing(self._look()) as database:
+            database.execute("BEGIN")
+            self.columns(database)
+
+    def _look(self) -> sqlite3.Connection:
+        return sqlite3.connect(f"{(self.output / 'facts.db').resolve().as_uri()}?mode=ro", uri=True)

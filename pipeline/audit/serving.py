@@ -3,6 +3,7 @@
 import contextlib
 import socket
 import sqlite3
+import threading
 import webbrowser
 from collections.abc import Callable
 from contextlib import closing
@@ -12,6 +13,7 @@ from pathlib import Path
 from pipeline.audit.access import Access, AccessError, check_name, is_loopback, read_passwords
 from pipeline.audit.application import make_application
 from pipeline.audit.reviews import prepare
+from pipeline.rules import RuleError
 from pipeline.store.opening import NAME
 from pipeline.store.schema import LAYOUT
 
@@ -34,7 +36,8 @@ class Wish:
 def open_desk(output: Path, wish: Wish, tell: Callable[[str], None], browse: bool) -> None:
     """Serve the pages of an output until the process is stopped; `tell` is given the address once it answers.
 
-    Raises AuditError where there is nothing to audit, others could come without a password, or the port is taken.
+    Raises AuditError where there is nothing to audit, others could come without a password, the port is taken, or a rule
+    is malformed.
     """
     access = _access(wish)
     _check(output)
@@ -43,6 +46,11 @@ def open_desk(output: Path, wish: Wish, tell: Callable[[str], None], browse: boo
     shown = f"[{wish.host}]" if ":" in wish.host else wish.host
     address = f"http://{shown}:{listening.getsockname()[1]}/"
     application = make_application(output, wish.patterns, access)
+    try:
+        _ = application.house.rules
+    except RuleError as error:
+        raise AuditError(str(error)) from error
+    threading.Thread(target=application.house.warm_up, daemon=True).start()
     _serve(application.app(), listening, lambda: _announce(address, tell, browse))
 
 

@@ -12,7 +12,11 @@ from pipeline.tables.schema import STORED
 from pipeline.tables.sqlite import VIEWS, create_table, create_view
 
 LAYOUT = 5  # of all that is below, kept in PRAGMA user_version: a store of another layout is not written to
-INDEXES = {"facts": ("article_id", "type", "place_code", "speaker", "date"), "article_sources": ("article_id",)}
+INDEXES = {
+    "facts": ("article_id", "type", "place_code", "speaker", "date"),
+    "article_sources": ("article_id",),
+    "articles": ("duplicate_of",),
+}
 TOKENIZER = "unicode61 remove_diacritics 2"
 SENTENCES = f"CREATE VIRTUAL TABLE sentences USING fts5 (sentence, article_id UNINDEXED, tokenize = '{TOKENIZER}')"
 MEMORY = (

@@ -39,6 +39,7 @@ MEASURES: dict[str, Callable[[Path], list[Bar]]] = {
     "start": measure_start,
     "readers": lambda _: measure_bars("readers.py"),
     "copies": lambda _: measure_bars("copies.py"),
+    "desk": lambda _: measure_bars("desk.py"),
     "runs": measure_runs,
     "workers": measure_workers,
     "stream": measure_stream,
