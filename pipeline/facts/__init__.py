@@ -34,6 +34,7 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
         bodies = {official.name: official.organization for official in context.officials}
         for sentence, group in by_sentence(sentences, mentions):
             said, words, last = told(sentence.start, sentence.end)[1], None, {}
+            group = [mention for mention in group if mention.label in FACT_TYPES]  # a program is a name, no number
             for mention in group:
                 if mention.label in NUMBERS:
                     words = words or read_words(article.text, sentence.start, sentence.end)
@@ -43,7 +44,7 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
                     fact = read_number(article, sentence, said, words, mention, group, last, setting)
                     if fact:
                         facts.append(fact)
-                elif mention.label in FACT_TYPES:
+                else:
                     facts.append(make_date_or_law(article, sentence, said, mention))
         for sentence, group in by_sentence(sentences, context.names):
             said = told(sentence.start, sentence.end)[1]

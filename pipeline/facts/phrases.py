@@ -15,6 +15,7 @@ OPENINGS = frozenset(
 CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
+ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
 
@@ -49,7 +50,7 @@ def phrase_left(text: str, words: Words, at: int, others: list[Mention], changes
     if end is None:
         return None
     start = _chunk_start(words, at, end, others)
-    if start and words.kinds[start - 1] == "verb" and end > start:
+    if start and words.kinds[start - 1] in ("verb", "amount") and end > start:
         earlier = _before_verb(words, start, changes)
         if earlier < start:
             return phrase_left(text, words, earlier, others, changes) or _head_phrase(text, words, start, end)
@@ -129,10 +130,15 @@ def _chunk_start(words: Words, at: int, end: int, others: list[Mention]) -> int:
     start = end
     while start and at - start < REACH and not mention_over(others, words.starts[start - 1]):
         kind = words.kinds[start - 1]
-        if kind in BOUNDS or (kind == "mark" and words.folded[start - 1] not in INSIDE_MARKS):
+        if (kind in BOUNDS and not _is_entry(words, start - 1)) or (kind == "mark" and words.folded[start - 1] not in INSIDE_MARKS):
             break
         start -= 1
     return start
+
+
+def _is_entry(words: Words, at: int) -> bool:
+    """Tell `tiket masuk` from a verb."""
+    return at > 0 and words.folded[at] == "masuk" and words.folded[at - 1] in ENTRIES
 
 
 def _before_verb(words: Words, start: int, changes: dict[str, str]) -> int:
