@@ -1,5 +1,6 @@
 """An article heard from its beginning: each word of saying and each quote in turn, with who spoke last in mind."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Callable
 
@@ -11,6 +12,12 @@ from pipeline.attribution.speech import Cue
 from pipeline.attribution.spoken import named_before_colon, tell_how_spoken
 from pipeline.model import Mention, Reading, Sentence
 from pipeline.rules import Rules
+
+# The rest of the sentence is the speaker's too: `..., kata X seraya menambahkan bahwa 300 warga mengungsi`.
+GOES_ON = re.compile(
+    r"\b(?:seraya|sambil|sembari|serta|dan)\s"
+    r"(?:menambahkan?|menyebut(?:kan)?|menjelaskan|mengatakan|menegaskan|mengungkapkan|menyatakan|memastikan|menuturkan)\b"
+)
 
 
 def hearer(rules: Rules) -> Callable[[Named, list[Sentence], list[Cue], list[Marked]], Heard]:
@@ -82,6 +89,8 @@ def said_reader(rules: Rules) -> Callable[[Scene, Heard, Marked, Cue], str]:
             heard.person = heard.body = ""
         introduced = heard.said.get(first, "") if found.kind == "again" else ""
         speaker = introduced or remember(scene, heard, found, first, True)
+        if speaker and GOES_ON.search(scene.page.text, cue.end, end):
+            heard.said.setdefault(sentence, speaker)
         heard.used = heard.until = end
         return speaker
 

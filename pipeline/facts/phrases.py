@@ -16,6 +16,7 @@ CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposi
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
 ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
+COMPARING = frozenset("mendekati melebihi melampaui".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
 
@@ -130,7 +131,9 @@ def _chunk_start(words: Words, at: int, end: int, others: list[Mention]) -> int:
     start = end
     while start and at - start < REACH and not mention_over(others, words.starts[start - 1]):
         kind = words.kinds[start - 1]
-        if (kind in BOUNDS and not _is_entry(words, start - 1)) or (kind == "mark" and words.folded[start - 1] not in INSIDE_MARKS):
+        if (kind in BOUNDS and not _is_entry(words, start - 1)) or (
+            kind == "mark" and words.folded[start - 1] not in INSIDE_MARKS
+        ):
             break
         start -= 1
     return start
@@ -181,8 +184,14 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
     return phrase[:-3] if cut == start + 1 and phrase.endswith("nya") and len(phrase) > 6 else phrase
 
 
-def first_phrase(text: str, words: Words) -> str:
-    """Write the noun phrase that the sentence begins with."""
+def first_phrase(text: str, words: Words, at: int) -> str:
+    """Write the noun phrase that the sentence begins with, unless it does something with the number: `Ia meraup Rp2 juta`."""
+    for position in range(at - 1, max(-1, at - 4), -1):
+        if words.kinds[position] == "verb" and words.folded[position].startswith("me"):
+            if words.folded[position] not in COMPARING:
+                return ""
+        elif words.kinds[position] == "mark":
+            break
     end = 0
     while end < len(words.kinds) and words.kinds[end] in ("noun", "quantifier"):
         end += 1

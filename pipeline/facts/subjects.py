@@ -9,6 +9,11 @@ from pipeline.model import Mention
 from pipeline.rules import Rules
 
 CLASSIFIERS = frozenset("orang jiwa individu insan kepala".split())
+# What follows an amount and is not what it is: how it is paid, what became of it, and for how long.
+NOT_NAMED = frozenset(
+    "tunai cash kontan lunas bersih kotor penuh gratis plus minus pas genap bulat raib lenyap habis ludes cair hangus"
+    " seminggu sepekan sejam semalam semusim dulu silam rupiah dolar perak sekaligus tanpa persen poin atas bawah".split()
+)
 WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
@@ -61,9 +66,22 @@ def _measured(
     text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str]
 ) -> str:
     left = phrase_left(text, words, at, others, moves)
-    if left is None:
-        return last or first_phrase(text, words)
-    return left or _purpose(text, words, after, others) or last or first_phrase(text, words)
+    if left:
+        return left
+    named = _named_after(text, words, after) or ("" if left is None else _purpose(text, words, after, others))
+    return (
+        named
+        or last
+        or first_phrase(text, words, at)
+        or ("harga" if "harganya" in words.folded[max(0, at - 4) : at] else "")
+    )
+
+
+def _named_after(text: str, words: Words, after: int) -> str:
+    """Write what the amount is of, where that follows at once: `menagih Rp60 triliun tunggakan pajak`."""
+    if after == len(words.kinds) or words.kinds[after] != "noun" or words.folded[after] in NOT_NAMED:
+        return ""
+    return phrase_right(text, words, after) if text[words.starts[after]].islower() else ""
 
 
 def _led(words: Words, at: int, after: int, moves: dict[str, str]) -> bool:

@@ -1,0 +1,83 @@
+"""What a number is about, whom it counts, where, and who says it: read from the words around it."""
+
+import pytest
+
+from pipeline.model import Article
+from pipeline.patterns import load_rules
+from pipeline.reading import fact_reader
+
+READ = fact_reader(load_rules())
+NUMBERS = ("money", "count", "percentage")
+
+
+def numbers(sentence: str) -> list:
+    article = Article("a", "a", "", "text", f"Berita Desa\n\n{sentence}", published="2024-06-12")
+    return [fact for fact in READ(article).facts if fact.type in NUMBERS]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "subjects"),
+    [
+        ("Indeks saham ditutup menguat 24,5 poin atau 0,4 persen.", ["Indeks saham"]),
+        ("Hanya sebesar 36 persen dari total pembiayaan itu macet.", ["pembiayaan"]),
+        ("Jumlah denda yang berhasil kami himpun mencapai Rp4 miliar.", ["jumlah denda"]),
+        ("Kemarin kami bayar royalti Rp3 juta.", ["royalti"]),
+        ("Pada bulan Mei ini mengalami kenaikan 2 persen.", ["kenaikan"]),
+        ("Dari Rp60 triliun tunggakan pajak, baru sebagian ditagih.", ["tunggakan pajak"]),
+        ("Kepala dinas menargetkan Rp20 juta dari lelang itu.", ["lelang"]),
+        ("Petinju itu meraup total Rp2 miliar.", [""]),
+        ("Untuk masuk, tamu dapat membelinya seharga Rp50 ribu.", [""]),
+        ("Tiket masuk taman Rp20 ribu.", ["Tiket masuk taman"]),
+        ("Harganya tidak sampai Rp10 ribu.", ["harga"]),
+        ("Penyaluran dana BLT Rp900.000 dimulai.", ["Penyaluran dana BLT"]),
+        ("Upah yang disepakati dewan sebesar Rp3 juta.", ["upah"]),
+    ],
+)
+def test_subject_of_an_amount_or_a_share(sentence, subjects):
+    assert [fact.subject.lower() for fact in numbers(sentence)] == [subject.lower() for subject in subjects]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "counted"),
+    [
+        ("Pengungsi berjumlah 1.204 jiwa.", [("jiwa", "Pengungsi")]),
+        ("Jumlah penduduk miskin di kabupaten itu per Maret 2024 sebanyak 61.930 jiwa.", [("jiwa", "penduduk miskin")]),
+        ("Sementara untuk pejabat fungsional yang dipindahkan sebanyak 81 orang.", [("orang", "pejabat fungsional")]),
+        ("Jumlah pasien naik 45 orang menjadi 210 orang.", [("orang", "pasien"), ("orang", "pasien")]),
+        ("Jumlah murid di Wolo, Kolaka, yang mual bertambah menjadi 23 orang.", [("orang", "murid")]),
+        ("Polisi menangkap sebanyak 5 orang.", [("orang", "orang")]),
+        ("Pohon yang ditebang warga sebanyak 40 orang.", [("orang", "orang")]),
+        ("Pelamar yang lolos tahap pertama sebanyak 2.415.", [("pelamar", "Pelamar")]),
+        ("Tenaga kerja asing yang terdaftar sebanyak 37.", [("tenaga kerja", "Tenaga kerja asing")]),
+        ("Pohon yang ditanam warga sebanyak 500.", []),
+        ("Warga menanam pohon sebanyak 500.", []),
+    ],
+)
+def test_whom_a_number_counts(sentence, counted):
+    assert [(fact.unit, fact.subject) for fact in numbers(sentence) if fact.type == "count"] == counted
+
+
+def test_a_bare_number_that_counts_no_people_is_listed_as_unread():
+    article = Article("a", "a", "", "text", "Berita Desa\n\nPohon yang ditanam warga sebanyak 500.")
+    assert [unread.text for unread in READ(article).unread] == ["500"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "places"),
+    [
+        ("Di Kota Tegal penganggur turun dari 9.870 orang menjadi 8.114 orang.", ["Kota Tegal", "Kota Tegal"]),
+        ("Pegolf berkebangsaan Thailand itu unggul atas 58 peserta.", [""]),
+        ("Pemerintahan Presiden Prancis menahan ratusan imigran.", [""]),
+    ],
+)
+def test_place_of_a_count(sentence, places):
+    assert [fact.place for fact in numbers(sentence) if fact.type == "count"] == places
+
+
+def test_the_same_change_in_another_measure_goes_the_same_way():
+    assert [fact.change for fact in numbers("Rupiah melemah 35 poin atau 0,2 persen ke Rp16.210.")] == ["down", ""]
+
+
+def test_who_adds_something_behind_a_quote_says_it():
+    said = '"Kami rugi besar," ujar Marlina Sari, seraya menambahkan bahwa omzetnya tinggal Rp400 ribu sehari.'
+    assert [(fact.speaker, fact.per) for fact in numbers(said)] == [("Marlina Sari", "day")]
