@@ -236,7 +236,7 @@ def test_speaker_of_the_last_quote(text, speaker):
         (f"Total 30 orang hilang kata Camat Wolo {Y}.", Y),
         (f"Kata {Y}, 30 orang hilang.", Y),
         (f'"Kami hitung ulang," kata {Y}. Ia merinci, 30 orang hilang.', Y),
-        (f'"Kami hitung ulang," kata {Y} sembari menyebut 30 orang hilang.', ""),
+        (f'"Kami hitung ulang," kata {Y} sembari menyebut 30 orang hilang.', Y),
         (f"Dalam keterangan tertulisnya, {Y} menyampaikan bahwa 30 orang hilang.", Y),
         (f"{Y} mengatakan ombak tinggi, sementara {R} menyebut 30 orang hilang.", Y),
         (f"Selain {Y}, {R} juga menyebut 30 orang hilang.", R),
