@@ -126,8 +126,8 @@ def test_what_is_not_in_a_bucket_is_told_in_one_line(bucket, address, reason):
 
 def test_a_run_reads_a_bucket_in_several_processes_and_finds_it_unchanged(bucket, tmp_path):
     first, second = (run(bucket, tmp_path) for _ in range(2))
-    assert "Sources: 13 new, 24 with the text of another\n" in first
-    assert "Sources: 37 unchanged, 0 new\n" in second
+    assert "Sources: 13 new, 28 with the text of another\n" in first
+    assert "Sources: 41 unchanged, 0 new\n" in second
 
 
 def run(address: str, output: Path) -> str:

@@ -51,7 +51,7 @@ def test_the_same_records_come_out_of_every_table(name, sources, kind):
     assert sagu.text.startswith("Jakarta, CNN Indonesia -- Pabrik tepung sagu")
 
 
-@pytest.mark.parametrize("name", ["berita.zip", "berita.tar.gz"])
+@pytest.mark.parametrize("name", ["berita.zip", "berita.tar", "berita.tar.gz"])
 def test_archives_hold_the_texts_beside_them(name):
     articles = list(read_all([str(FORMATS / name)], pytest.fail))
     entries = ["berita/antara_garut_banjir.txt", "berita/detik_apbd_banyumas.txt"]
@@ -61,7 +61,7 @@ def test_archives_hold_the_texts_beside_them(name):
     ]
 
 
-@pytest.mark.parametrize("packing", ["bz2", "xz", "zst"])
+@pytest.mark.parametrize("packing", ["gz", "bz2", "xz", "zst"])
 def test_compressed_text_is_that_text(packing):
     path = FORMATS / f"antara_garut_banjir.txt.{packing}"
     (article,) = read_all([str(path)], pytest.fail)
@@ -84,11 +84,21 @@ def test_web_archive_gives_the_articles_of_its_pages_and_counts_the_rest():
     ]
 
 
+def test_web_archive_that_is_not_compressed():
+    (page,) = read_all([str(FORMATS / "halaman.warc")], pytest.fail)
+    assert (page.source, page.format) == (
+        f"{FORMATS / 'halaman.warc'}!https://kabarlombok.example/antara-garut-banjir",
+        "warc",
+    )
+    (same,) = read_all([str(FORMATS / "pages" / "antara-garut-banjir.html")], pytest.fail)
+    assert page.text == same.text
+
+
 def test_copies_in_other_formats_are_read_once():
     skips = []
     articles = list(read_articles([str(FORMATS)], pytest.fail, skips.append))
     assert len(articles) == 2 + 9 + 2
-    assert sum(skip.reason.startswith("same text as ") for skip in skips) == 2 + 1 + 2 + 2 * 5 + 9
+    assert sum(skip.reason.startswith("same text as ") for skip in skips) == 3 + 1 + 2 * 2 + 1 + 2 * 5 + 9
 
 
 @pytest.mark.parametrize(

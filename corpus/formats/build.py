@@ -86,7 +86,7 @@ def write_pages(folder, stories) -> dict[str, bytes]:
 
 
 def write_archive(path, pages: dict[str, bytes]) -> None:
-    """Write a web archive as crawlers do: each record compressed by itself; pages among other things."""
+    """Write a web archive as crawlers do, each record compressed by itself, pages among other things; and one of a page, plain."""
     site = "https://kabarlombok.example/"
     records = [record("warcinfo", "", "application/warc-fields", b"software: corpus/formats/build.py\r\n")]
     records += [http_record(f"{site}{slug}", page) for slug, page in pages.items()]
@@ -102,6 +102,7 @@ def write_archive(path, pages: dict[str, bytes]) -> None:
         http_record(f"{site}hilang", b"<html><p>Halaman tidak ditemukan</p></html>", status="404 Not Found"),
     ]
     path.write_bytes(b"".join(gzip.compress(each, mtime=0) for each in records))
+    path.with_name("halaman.warc").write_bytes(b"".join(records[:2]))
 
 
 def write_tables(folder, stories) -> None:
@@ -131,7 +132,7 @@ def write_tables(folder, stories) -> None:
 
 
 def write_packed(folder, texts) -> None:
-    """Pack text files: a zip, a compressed tar, and one file in each kind of compression."""
+    """Pack text files: a zip, a tar, a compressed one, and one file in each kind of compression."""
     with zipfile.ZipFile(folder / "berita.zip", "w", zipfile.ZIP_DEFLATED) as archive:
         for text in texts:
             archive.writestr(
@@ -143,8 +144,10 @@ def write_packed(folder, texts) -> None:
             member = tarfile.TarInfo(f"berita/{text.name}")
             member.size = text.stat().st_size
             archive.addfile(member, io.BytesIO(text.read_bytes()))
+    (folder / "berita.tar").write_bytes(packed.getvalue())
     (folder / "berita.tar.gz").write_bytes(gzip.compress(packed.getvalue(), mtime=0))
     data = texts[0].read_bytes()
+    (folder / f"{texts[0].name}.gz").write_bytes(gzip.compress(data, mtime=0))
     (folder / f"{texts[0].name}.bz2").write_bytes(bz2.compress(data))
     (folder / f"{texts[0].name}.xz").write_bytes(lzma.compress(data))
     (folder / f"{texts[0].name}.zst").write_bytes(pyarrow.compress(data, "zstd", asbytes=True))
