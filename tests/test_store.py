@@ -150,7 +150,7 @@ def test_other_rules_read_every_article_again_also_without_its_file(folder, monk
 def test_rules_of_ones_own_are_another_version(folder):
     mine(folder)
     (folder / "aturan" / "lexicon").mkdir(parents=True)
-    write(folder / "aturan" / "lexicon" / "baru.txt", "krama\n")
+    write(folder / "aturan" / "lexicon" / "address_word.txt", "krama\n")
     assert mine(folder, patterns=folder / "aturan").again == 3
 
 
