@@ -11,7 +11,7 @@ from pipeline.corpus import read_input
 from pipeline.corpus.files import STANDARD_INPUT, InputFile, find_files, is_address
 from pipeline.corpus.intake import MAX_BYTES, Intake
 from pipeline.corpus.kinds import SUFFIXES
-from pipeline.corpus.problems import Tell
+from pipeline.corpus.problems import Tell, show_path
 from pipeline.model import Article, Reject
 from pipeline.store.recall import Keeper, Known, Recall, fold_text, write_given
 from pipeline.tables.columns import printable
@@ -165,8 +165,8 @@ def _judge(recall: Recall, place: Place, article: Article, fold: int, keeper: Ke
 
 
 def address_of(path: str) -> str:
-    """Name an input so that it is known again from another folder."""
-    return path if path == STANDARD_INPUT or is_address(path) else os.path.abspath(path)
+    """Name an input so that it is known again from another folder; a name that is no UTF-8 is escaped."""
+    return path if path == STANDARD_INPUT or is_address(path) else show_path(os.path.abspath(path))
 
 
 def stamp(path: str) -> tuple[int, int]:

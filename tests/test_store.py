@@ -65,6 +65,14 @@ def test_nothing_is_opened_that_is_unchanged(folder, monkeypatch):
     assert sources(mine(folder)) == {"unchanged": 3}
 
 
+def test_a_file_whose_name_is_no_utf_8_is_read_and_known_again(folder):
+    (folder / "berita" / os.fsdecode(b"a\xe9\n.txt")).write_text(article(7), encoding="utf-8")
+    assert sources(mine(folder)) == {"new": 4}
+    assert sources(mine(folder)) == {"unchanged": 4}
+    named = rows(folder / "output", r"SELECT source FROM articles WHERE source LIKE '%a\xe9\x0a.txt'")
+    assert len(named) == 1
+
+
 def test_a_run_with_other_formats_writes_them_without_reading(folder):
     mine(folder)
     report = run([str(folder / "berita")], folder / "output", ("jsonl",))
