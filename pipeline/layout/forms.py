@@ -120,11 +120,10 @@ def _cue(cue: Mapping, size: int) -> Cue:
 
 
 def _publication(head: Mapping, dateline: Mapping) -> str:
-    """Write the regex of a publication line; months are three letters and more, so that `Okt` and `Oktober` both do."""
+    """Write the regex of a publication line, in whatever case; months are three letters and more: `Okt` and `Oktober`."""
     names = _any([*head["labels"], *dateline["outlets"]])
     labels = rf"(?:{names}|{DOMAIN})[ \xa0]?[:,|–-]{{0,2}}[ \xa0]{{0,2}}"
-    names = [case for name in head["months"] for case in (name.capitalize(), name.upper())]
-    months = rf"(?:{_any(names)})[A-Za-z]{{0,7}}\.?"
+    months = rf"(?:{_any(head['months'])})[A-Za-z]{{0,7}}\.?"
     day_first = rf"(?P<day>\d{{1,2}})[ \xa0-](?P<month>{months})[ ,-]{{1,2}}(?P<year>\d{{4}})"
     month_first = rf"(?P<month2>{months})[ \xa0](?P<day2>\d{{1,2}}), ?(?P<year2>\d{{4}})"
     slashes = r"(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year3>\d{4})"
@@ -136,7 +135,7 @@ def _publication(head: Mapping, dateline: Mapping) -> str:
     end = r"(?=\s|$|(?<=[A-Z0-9])[A-Z“\"])"
     weekday = rf"(?:(?:{_any(head['weekdays'])})[ ,|\xa0]{{1,3}})?"
     dates = "|".join((day_first, month_first, slashes, iso))
-    return rf"(?P<label>{labels})?{weekday}(?:{dates})(?:{between}{time})?{end}"
+    return rf"(?i:(?P<label>{labels})?{weekday}(?:{dates})(?:{between}{time})?){end}"
 
 
 def _datelines(dateline: Mapping, head: Mapping) -> Iterable[str]:

@@ -9,9 +9,10 @@ from pipeline.layout.forms import Forms
 def read_published(match: re.Match, forms: Forms) -> str:
     """Write the date of a publication line as ISO 8601, with its zone's offset; empty where there is no such day."""
     part = match.groupdict()
-    zone = forms.zones.get(part["zone"] or "", part["zone"] or "")
+    zone = (part["zone"] or "").upper()
+    zone = forms.zones.get(zone, zone)
     year, month, day = _year_month_day(part, forms)
-    hour = int(part["hour"] or 0) + (12 if part["half"] == "PM" and part["hour"] != "12" else 0)
+    hour = int(part["hour"] or 0) + (12 if (part["half"] or "").upper() == "PM" and part["hour"] != "12" else 0)
     try:
         moment = datetime(year, month, day, hour, int(part["minute"] or 0), int(part["second"] or 0))
     except ValueError:
