@@ -22,6 +22,8 @@ from pipeline.values import PARSERS
 
 TIMEOUT = 0.5  # seconds that one regex may spend on one place; patterns bound their repeats, this is the net below
 WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
+LONG, ENDLESS = 60, re.compile(r"\d[\d.,]{60}")  # digits in such a row are no number of anything
+MOST = 10**20  # nor is more than this, and sums over it would leave the precision that we reckon with
 START = itemgetter(1)
 TOKENS = object()  # stands among the families of a trigger that wakes the rules over tokens
 CASE = "(?-i:"  # begins a part of a regex for which capitals count
@@ -205,14 +207,19 @@ def _read_matches(
 ) -> list[Mention]:
     candidates = []
     for rule, start, end in matches:
-        reading = PARSERS[rule.value](text[start:end], published)
-        if reading.__class__ is Reading:
+        endless = end - start > LONG and ENDLESS.search(text, start, end)
+        reading = None if endless else PARSERS[rule.value](text[start:end], published)
+        if reading.__class__ is Reading and _is_sensible(reading):
             candidates.append(Mention(rule.label, start, end, rule.full_id, reading))
-        elif reading:
+        elif reading.__class__ is list and reading and all(_is_sensible(part.reading) for part in reading):
             candidates.extend(_split_match(rule, start, reading))
         else:
             found.dropped.append(Dropped(Mention(rule.label, start, end, rule.full_id, Reading()), None))
     return candidates
+
+
+def _is_sensible(reading: Reading) -> bool:
+    return (reading.value_max or reading.value or 0) <= MOST
 
 
 def _split_match(rule: Rule, start: int, parts: list[Part]) -> list[Mention]:
