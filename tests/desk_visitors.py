@@ -27,7 +27,7 @@ class Browser:
         except urllib.error.HTTPError as error:
             answer = error
         self.page = answer.read().decode()
-        self.url = answer.url
+        self.url, self.headers = answer.url, answer.headers
         found = re.search(r'name="csrf" content="([^"]+)"', self.page)
         self.token = found[1] if found else self.token
         return answer.status

@@ -9,6 +9,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from pipeline.audit.desk import Asked, Desk, House
 from pipeline.audit.sessions import write_token
+from pipeline.audit.stock import explain_tables
 from pipeline.audit.wordings import COOKIE, choose_language, load_wordings, other_language
 from pipeline.audit.words import load_words
 
@@ -33,6 +34,7 @@ class AuditDesk(Datasette):
             [str(house.output / "facts.db")],
             static_mounts=[("static", static)],
             settings={"allow_download": False, "num_sql_threads": 4},
+            metadata=explain_tables(),
             secret=secret,
         )
 

@@ -9,6 +9,7 @@ from datasette import hookimpl
 from datasette.app import Datasette
 from datasette.plugins import pm
 from datasette.utils.asgi import Request, Response
+from jinja2 import Environment
 
 from pipeline.audit.access import OPEN, Access
 from pipeline.audit.answering import AuditDesk, Page, find_nothing, serve
@@ -23,7 +24,9 @@ from pipeline.audit.inbox import show_inbox
 from pipeline.audit.login import log_in, log_out, show_login
 from pipeline.audit.rules import show_rule, show_rules
 from pipeline.audit.sessions import read_secret
+from pipeline.audit.stock import Nonced
 from pipeline.audit.unread import show_unread
+from pipeline.audit.wordings import FIRST, load_wordings
 
 # Path -> page. A page gives what its template (of the path's first word) shows, or a whole answer of its own;
 # it raises LookupError where what is asked for is not there.
@@ -67,6 +70,23 @@ class Plugin:
     def asgi_wrapper(self, datasette: Datasette) -> Callable:
         """Guard every request."""
         return partial(guard, datasette=datasette) if isinstance(datasette, AuditDesk) else lambda app: app
+
+    @hookimpl
+    def prepare_jinja2_environment(self, env: Environment, datasette: Datasette) -> None:
+        """Have Datasette's templates marked as its own."""
+        if isinstance(datasette, AuditDesk):
+            env.loader = Nonced(env.loader)
+
+    @hookimpl
+    def extra_template_vars(self, request: Request | None) -> dict[str, str]:
+        """Tell Datasette's templates the mark of this answer."""
+        return {"csp_nonce": request.scope.get("mine_nonce", "") if request else ""}
+
+    @hookimpl
+    def menu_links(self, datasette: Datasette) -> list[dict[str, str]]:
+        """Lead from Datasette's pages back to ours."""
+        words = load_wordings()[FIRST]
+        return [{"href": f"/{page}", "label": words[page]} for page in MENU] if isinstance(datasette, AuditDesk) else []
 
     @hookimpl(hookwrapper=True)
     def handle_exception(self, datasette: Datasette, request: Request, exception: Exception) -> Iterator[None]:

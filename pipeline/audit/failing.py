@@ -32,7 +32,7 @@ def _tell(exception: Exception) -> tuple[int, str]:
     """Give the status and the message of a failure; a message of Datasette's may hold HTML, of which the words stay."""
     if isinstance(exception, DatasetteError):
         message = Markup(exception.message).striptags() if exception.message_is_html else exception.message
-        return exception.status, message
+        return 400 if exception.status == 500 else exception.status, message  # it tells of what was asked for
     if isinstance(exception, Base400):
         return exception.status, str(exception)
     return 500, str(exception)

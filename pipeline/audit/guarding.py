@@ -1,7 +1,8 @@
 """What stands before every page: the address that was asked for, the session, the password, and our headers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from secrets import token_urlsafe
 from urllib.parse import quote, urlsplit
 
 from datasette.app import Datasette
@@ -26,17 +27,16 @@ def guard(app: Callable, datasette: Datasette) -> Callable:
         session = read_session(datasette, headers.get(b"cookie", ""), access.reviewer)
         if access.passwords and session.reviewer not in access.passwords:
             session = replace(session, reviewer="")
-        is_static = scope["path"].startswith("/static/")
-        send = _with_headers(
-            send, scope["path"], "" if is_static else write_cookie(datasette, session) * session.is_new
-        )
+        is_static, nonce = scope["path"].startswith("/static/"), token_urlsafe(16)
+        cookie = "" if is_static else write_cookie(datasette, session) * session.is_new
+        send = _with_headers(send, headers_for(scope["path"], nonce), cookie)
         if not access.passwords and not is_ours(headers.get(b"host", "")):
             await Response.text("This desk is open to its own computer only", 403).asgi_send(send)
         elif access.passwords and not session.reviewer and not scope["path"].startswith(FREE):
             await _to_login(scope).asgi_send(send)
         else:
             actor = {"id": session.reviewer} if session.reviewer else None
-            await app({**scope, "mine_session": session, "actor": actor}, receive, send)
+            await app({**scope, "mine_session": session, "mine_nonce": nonce, "actor": actor}, receive, send)
 
     return guarded
 
@@ -60,8 +60,8 @@ def _to_login(scope: dict) -> Response:
     return Response.redirect(f"/login?next={quote(scope['path'] + ('?' + query if query else ''))}", 303)
 
 
-def _with_headers(send: Callable, path: str, cookie: str) -> Callable:
-    added = [(name.encode(), value.encode()) for name, value in headers_for(path).items()]
+def _with_headers(send: Callable, headers: Mapping[str, str], cookie: str) -> Callable:
+    added = [(name.encode(), value.encode()) for name, value in headers.items()]
     if cookie:
         added.append((b"set-cookie", cookie.encode()))
 
