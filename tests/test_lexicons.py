@@ -30,7 +30,7 @@ FLAGS = {
 SMALLEST = {
     "role": 1500, "status": 60, "honorific": 250, "degree": 500, "rank": 400, "organization_head": 600,
     "organization_kind": 600, "speech_verb": 300, "speech_noun": 100, "first_name": 2500, "first_name_foreign": 8000, "name_particle": 150,
-    "person_title": 400, "person_known": 150, "body_cue": 25, "thing_cue": 60, "club_city": 50, "sport_word": 25, "place_kind": 250, "company_form": 60, "party": 60, "place_tail": 120, "name_stop": 400,
+    "person_title": 400, "person_known": 150, "body_cue": 25, "thing_cue": 60, "club_city": 50, "sport_word": 20, "place_kind": 250, "company_form": 60, "party": 60, "place_tail": 120, "name_stop": 400,
 }  # fmt: skip
 
 

@@ -129,9 +129,9 @@ def test_capitals_throughout_give_no_people():
 def test_a_thousand_names_take_time_in_proportion():
     def seconds(count: int) -> float:
         text = ", ".join(f"Rahmat Hidayat{'a' * (i % 7)} Lubis" for i in range(count))
-        start = time.perf_counter()
+        start = time.process_time()
         names_in(text)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(50)
     assert seconds(2000) < 40 * max(seconds(200), 0.002)

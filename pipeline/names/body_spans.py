@@ -1,5 +1,6 @@
 """Bodies in a run: known ones, those that a word for their kind begins or leads to, and those that their last word shows."""
 
+from pipeline.names.bodies import KNOWN as AFTER_KNOWN
 from pipeline.names.bodies import read_body
 from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span
@@ -8,6 +9,7 @@ from pipeline.names.words import BODY, THING
 
 BODIES = frozenset(("org", "head"))
 KNOWN = frozenset(("org", "area"))
+UNKNOWN = frozenset(("word", "abbr"))
 CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
 
 
@@ -27,9 +29,12 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         return 0
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
-    released = release(text, run, at, drafts)
-    if released:
+    if token.kind == "head" and at + 1 < len(run.tokens) and (released := release(text, run, at, drafts)):
         return released
+    if token.kind == "org" and is_alone(text, run, at, drafts):
+        start, end = run.start + token.start, run.start + token.end
+        drafts.spans.append(Span("organization", start, end, token.text, "organization.org", (), "", token.entry.name))
+        return end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
     if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and token.entry.name != "weak":
         known = token.entry.name if body.name == token.text else ""
@@ -48,20 +53,28 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     return body.end
 
 
+def is_alone(text: str, run: Run, at: int, drafts: Drafts) -> bool:
+    """Tell at a glance whether nothing that goes on with its name follows a known body."""
+    if run.tokens[at].text.split(" ")[0].lower() in drafts.wording.public:
+        return False
+    if at + 1 < len(run.tokens):
+        return run.tokens[at + 1].kind not in AFTER_KNOWN
+    return text[run.end : run.end + 2] != " (" and not text.startswith(" bidang ", run.end)
+
+
 def release(text: str, run: Run, at: int, drafts: Drafts) -> int:
     """Pass a word for a kind of body that is no part of the name behind it (`Pabrik Sritex`, `Parlemen Jepang`).
 
     Gives the offset read up to, 0 where the word begins a name as others do.
     """
-    token, following = run.tokens[at], run.tokens[at + 1 : at + 2]
-    if not following or token.kind != "head":
+    token, following = run.tokens[at], run.tokens[at + 1].kind
+    if following in KNOWN:
+        passed = token.entry.name == "weak" or token.text.lower() in drafts.wording.body_cues
+        return run.start + token.end if passed else 0
+    if following not in UNKNOWN or token.text.lower() not in drafts.wording.body_cues:
         return 0
-    past = run.start + token.end
-    leads = token.text.lower() in drafts.wording.body_cues
-    if leads and following[0].kind in ("word", "abbr"):
-        after = body_cued(text, run, at + 1, drafts)
-        return run.start + run.tokens[after - 1].end if after > at + 1 else 0
-    return past if (leads or token.entry.name == "weak") and following[0].kind in KNOWN else 0
+    after = body_cued(text, run, at + 1, drafts)
+    return run.start + run.tokens[after - 1].end if after > at + 1 else 0
 
 
 def bare_government(name: str) -> bool:

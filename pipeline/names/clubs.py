@@ -4,27 +4,24 @@ import re
 from collections.abc import Callable
 
 from pipeline.names.model import Drafts
-from pipeline.patterns import alternation
 from pipeline.rules import Rules
 
 ENOUGH = 3  # different words of sport in an article, and in a sentence alone one
 SHORT = 300  # characters of what is no whole article
+WORD = re.compile(r"[a-z]{3,}")
 TOWN = re.compile(r"\b(?:[Kk]ota|[Dd]i) $")
 
 
 def club_namer(rules: Rules) -> Callable[[str, Drafts], None]:
     """Build the function that takes towns for clubs where the article is about football."""
-    towns = rules.words("club_city")
-    words = re.compile(rf"\b{alternation(rules.words('sport_word'))}\b", re.IGNORECASE)
+    towns, words = rules.words("club_city"), rules.words("sport_word")
 
     def name_clubs(text: str, drafts: Drafts) -> None:
-        found = [
-            span for span in drafts.spans if span.rule == "place.area" and text[span.start : span.end].lower() in towns
-        ]
+        found = [span for span in drafts.spans if span.rule == "place.area" and span.name.lower() in towns]
         if not found:
             return
         enough = 1 if len(text) < SHORT else ENOUGH
-        if len({word.lower() for word in words.findall(text)}) < enough:
+        if len(words.intersection(WORD.findall(text.lower()))) < enough:
             return
         for span in found:
             if not TOWN.search(text, max(0, span.start - 6), span.start):

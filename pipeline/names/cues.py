@@ -59,7 +59,7 @@ def behind_reader(rules: Rules) -> Callable[[str, Run], str]:
     def cue_behind(text: str, run: Run) -> str:
         end = run.end
         apposed = text[end : end + 2] == ", "
-        if not apposed and text[end : end + 1] != " ":
+        if len(run.tokens) < 2 if apposed else text[end : end + 1] != " ":
             return ""
         first = end + 1 + apposed
         space = text.find(" ", first, first + AFTER)

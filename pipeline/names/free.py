@@ -63,7 +63,7 @@ def read_free(
         after_body = kind in ORDINARY and begins_after_body(tokens, at)
         if not past and kind in LEFT_OUT and token.text not in spoken and not after_body:
             past = at + 1
-            if not cue and kind == "common" and token.text.lower() in drafts.wording.things:
+            if past < count and kind == "common" and not cue and token.text.lower() in drafts.wording.things:
                 cue = "thing"
         if not past:
             past = name_end(tokens, at, base, limit)

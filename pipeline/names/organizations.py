@@ -30,23 +30,17 @@ def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
 
 def drop_glossed(text: str, drafts: Drafts) -> None:
     """Drop the known short forms that the article makes of other words: `Indeks Manajer Pembelian (PMI)`."""
-    bodies = {(span.start, span.end): span for span in drafts.spans if span.label == "organization"}
-    ends = {end for _, end in bodies}
+    in_brackets = [span for span in drafts.spans if span.known and text[span.start - 1] == "("]
+    if not in_brackets:
+        return
+    ends = {span.end for span in drafts.spans if span.label == "organization"}
     glossed = {
         text[span.start : span.end]
-        for span in bodies.values()
-        if span.known
-        and text[span.start - 1] == "("
-        and span.start - 2 not in ends
-        and stands_for_words(text, span.start)
-        and not is_body_of(text, span)
+        for span in in_brackets
+        if span.start - 2 not in ends and stands_for_words(text, span.start) and not is_body_of(text, span)
     }
     if glossed:
-        drafts.spans = [
-            span
-            for span in drafts.spans
-            if span.label != "organization" or not span.known or text[span.start : span.end] not in glossed
-        ]
+        drafts.spans = [span for span in drafts.spans if not (span.known and text[span.start : span.end] in glossed)]
 
 
 def is_body_of(text: str, span: Span) -> bool:

@@ -1,5 +1,6 @@
 """Every mention of a person under the full name that the article gives."""
 
+import itertools
 from operator import attrgetter, itemgetter
 
 from pipeline.model import Official
@@ -42,13 +43,17 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
 
 def cut_glued(people: list[Span], drafts: Drafts) -> None:
     """Cut a word in small letters off a name that the article has without it too: `Budi Hollyyang`."""
-    names = {span.name for span in (*people, *drafts.doubtful)}
-    for span in people:
-        if span.name.endswith(drafts.wording.functions):
-            for word in drafts.wording.functions:
-                if span.name.endswith(word) and span.name[: -len(word)] in names:
-                    span.name, span.end = span.name[: -len(word)], span.end - len(word)
-                    break
+    names = sorted({span.name for span in (*people, *drafts.doubtful)})
+    glued = {
+        longer: name
+        for name, longer in itertools.pairwise(names)
+        if longer.startswith(name) and longer[len(name) :] in drafts.wording.functions
+    }
+    if glued:
+        for span in people:
+            if span.name in glued:
+                span.end -= len(span.name) - len(glued[span.name])
+                span.name = glued[span.name]
 
 
 def join_aliases(text: str, people: list[Span], full: dict[str, str], wording: Wording) -> None:
@@ -102,11 +107,18 @@ def nearest(holders: list[Span], span: Span) -> str:
 
 def in_list(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
     """Tell whether a likely person stands beside another, or any name between two, with only a comma or a conjunction."""
-    before = any(span.start - len(gap) in ends and text.startswith(gap, span.start - len(gap)) for gap in LIST)
-    if before and span.weight >= LISTED:
-        return True
-    behind = any(span.end + len(gap) in starts and text.startswith(gap, span.end) for gap in LIST)
-    return behind and (before or span.weight >= LISTED)
+    first, last = span.start, span.end
+    beside = not ends.isdisjoint((first - 1, first - 2, first - 5, first - 6))
+    if not beside and (span.weight < LISTED or starts.isdisjoint((last + 1, last + 2, last + 5, last + 6))):
+        return False
+    needed = 1 if span.weight >= LISTED else 2
+    for gap in LIST:
+        size = len(gap)
+        if span.start - size in ends and text.startswith(gap, span.start - size):
+            needed -= 1
+        if span.end + size in starts and text.startswith(gap, span.end):
+            needed -= 1
+    return needed <= 0
 
 
 def initials(name: str) -> str:

@@ -21,9 +21,11 @@ JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
-ARTICLE = r"(?:(?:a[ldnrstz]|ash|el)-)?"  # `Deir al-Balah`
-NEXT = rf"(?:{ARTICLE}{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
-RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|{INSIDE}[ \u00a0]{NEXT})){{0,40}}+")
+ARTICLE = r"(?:a(?:[ldnrstz]|sh)|el)-"  # `Deir al-Balah`
+NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
+RUN = re.compile(
+    rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|(?=[a-z&])(?:{INSIDE}[ \u00a0]{NEXT}|{ARTICLE}{CAPITAL}{REST}))){{0,40}}+"
+)
 
 PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))

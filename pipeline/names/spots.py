@@ -51,7 +51,7 @@ def event_end(tokens: tuple[Token, ...], at: int) -> int:
 
 def is_language(text: str, start: int) -> bool:
     """Tell whether a country names a language here."""
-    return text[max(0, start - 7) : start].lower() == "bahasa "
+    return text.startswith("ahasa ", start - 6)
 
 
 def spot_end(run: Run, at: int, limit: int) -> int:

@@ -27,7 +27,7 @@ class Wording:
     also: frozenset[str]
     body_cues: frozenset[str]
     things: frozenset[str]
-    functions: tuple[str, ...]
+    functions: frozenset[str]
     place_sorts: frozenset[str]
     lists: re.Pattern
     alias: re.Pattern
@@ -48,7 +48,7 @@ def read_wording(rules: Rules) -> Wording:
         *(frozenset(spaced(word) for word in by_use[use]) for use in ("holder", "also")),
         rules.words("body_cue"),
         rules.words("thing_cue"),
-        tuple(word for word in rules.words("function_word") if len(word) > 2),
+        rules.words("function_word"),
         frozenset(word for word, _ in rules.lexicons.get("place_stop", ())),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
         re.compile(rf"(?: \(|,? \(?{aliases} )((?i:{titles}) (?=[A-Z]))?([A-Z][\w'’]+)\b(?! [A-Z])"),
