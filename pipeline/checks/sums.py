@@ -34,6 +34,8 @@ def _within(line: Line, wordings: Wordings) -> Finding | None:
         if cue and len(gap) < FURTHEST and not DIGIT.search(gap) and is_plain(line.numbers[at]):
             parts, last = _list_parts(line, at + 1, line.numbers[at], wordings)
             sure = wordings.words["parts_surely"].search(gap) and _is_closed(line, at + 1, last, wordings)
+            if at and wordings.words["of"].search(line.between[at]):  # 38 persen dari pagu Rp1 triliun, terdiri atas …
+                sure = False  # the parts may be those of the number before
             return _judge(line.numbers[at], parts, bool(sure), after=True)
     return None
 
@@ -70,15 +72,17 @@ def _in_all(line: Line, wordings: Wordings) -> Finding | None:
     whole, gap = line.numbers[at], line.between[at]
     if not wordings.words["in_all"].search(gap) or wordings.words["added"].search(line.text) or not is_plain(whole):
         return None
-    parts, last = _list_parts(line, 0, whole, wordings)
+    parts, last = _list_parts(line, 0, whole, wordings, at)
     sure = last == at - 1 and len(parts) == at and _is_closed(line, 0, last, wordings, tail=False)
     return _judge(whole, parts, sure, after=False)
 
 
-def _list_parts(line: Line, first: int, whole: Fact, wordings: Wordings) -> tuple[list[Fact], int]:
-    """List the numbers from `first` on that can be parts of a whole, and where the last of them stands."""
+def _list_parts(
+    line: Line, first: int, whole: Fact, wordings: Wordings, until: int | None = None
+) -> tuple[list[Fact], int]:
+    """List the numbers from `first` on, as far as `until`, that can be parts of a whole, and where the last stands."""
     parts, last = [], first - 1
-    for at in range(first, len(line.numbers)):
+    for at in range(first, len(line.numbers) if until is None else until):
         number, gap = line.numbers[at], line.between[at]
         if at > first and DIGIT.search(gap):
             break
@@ -100,13 +104,19 @@ def _alike(one: Fact, other: Fact, wordings: Wordings) -> bool:
 def _is_closed(line: Line, first: int, last: int, wordings: Wordings, tail: bool = True) -> bool:
     """Tell a list of parts that is complete, as far as its words can show."""
     inner = line.between[first : last + 1]
-    if last != len(line.numbers) - 1 and tail:
+    if (last != len(line.numbers) - 1 and tail) or _is_one_sex(line, first, last, wordings):
         return False
     if any(wordings.words["open_list"].search(gap) or DIGIT.search(gap) for gap in inner):
         return False
     behind = line.between[last + 1] if tail else ""
     head = wordings.words["list_end"].split(behind, maxsplit=1)[0]
     return not DIGIT.search(head) and not wordings.words["goes_on"].search(head)
+
+
+def _is_one_sex(line: Line, first: int, last: int, wordings: Wordings) -> bool:
+    """Tell parts of which some are women and none men, or the other way round: those are counted twice."""
+    parts = " ".join([fact.text.lower() for fact in line.numbers[first : last + 1]] + [*line.between[first + 1 : last + 2]])
+    return bool(wordings.words["women"].search(parts)) != bool(wordings.words["men"].search(parts))
 
 
 def _judge(whole: Fact, parts: Sequence[Fact], sure: bool, after: bool) -> Finding | None:
