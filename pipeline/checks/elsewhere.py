@@ -59,14 +59,15 @@ def _is_one_statement(one: Measure, other: Measure) -> bool:
 
 
 def _is_slip(first: Told, second: Told) -> bool:
-    """Tell long numbers of one subject, told of one thing, that differ by a slip: two measures hardly ever do."""
-    if first.fact.type == "percentage" or first.measure.moving or second.measure.moving:
+    """Tell long numbers, told of one thing, that differ by a slip: two measures hardly ever do."""
+    one, other = first.measure, second.measure
+    if first.fact.type == "percentage" or one.moving or other.moving:
         return False
     subject = {*first.fact.subject.lower().split()}
-    if not _is_one_thing(first.measure, second.measure, subject):
+    if not _is_one_thing(*({*measure.words.split()} - subject for measure in (one, other))):
         return False
-    pair = first.fact, second.fact
-    return is_slip(*pair, LONG if _says_what(subject) else LONGER) or is_scale_slip(*pair, DIGITS)
+    pair, shared = (first.fact, second.fact), subject | ({*one.words.split()} & {*other.words.split()})
+    return is_slip(*pair, LONG if _says_what(shared) else LONGER) or is_scale_slip(*pair, DIGITS)
 
 
 def _says_what(words: set[str]) -> bool:
@@ -74,14 +75,14 @@ def _says_what(words: set[str]) -> bool:
     return len(words) >= SEVERAL and bool(words - load_wordings().vague)
 
 
-def _is_one_thing(one: Measure, other: Measure, subject: set[str]) -> bool:
-    """Tell statements that share more than their subject, or of which one says nothing that the other does not."""
-    words, others = ({*map(_fold, {*each.words.split()} - subject - load_wordings().vague)} for each in (one, other))
-    return bool(words & others) or words <= others or others <= words
-
-
-def _fold(word: str) -> str:
-    return load_wordings().words["verb"].sub(r"\1", word)
+def _is_one_thing(one: set[str], other: set[str]) -> bool:
+    """Tell what two sentences say beside their subject: they share a word, or one says no more, and no verb gainsays."""
+    vague, verb = load_wordings().vague, load_wordings().words["verb"]
+    verbs, others = ({verb.sub(r"\1", word) for word in words - vague if verb.search(word)} for words in (one, other))
+    if verbs and others and not verbs & others:
+        return False
+    words, rest = ({verb.sub(r"\1", word) for word in words - vague} for words in (one, other))
+    return bool(words & rest) or words <= rest or rest <= words
 
 
 def _source(told: Told) -> str:
