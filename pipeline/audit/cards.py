@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from pipeline.audit.explaining import write_explanation
 from pipeline.audit.highlights import Piece, cut, find_sections
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
@@ -93,7 +94,7 @@ def make_sheets(selection: Selection, language: str) -> Iterator[Sheet]:
             tuple(cut(text, find_sections(article), ({**fact, "fact_id": anchor(fact)} for fact in facts))),
             tuple(card for card in cards if not card.plain),
             _gather(card for card in cards if card.plain),
-            tuple(_make_checks(selection, article_id)),
+            tuple(_make_checks(selection, article_id, language)),
             tuple(selection.copies(article_id)),
         )
 
@@ -126,7 +127,7 @@ def _gather(cards: Iterable[Card]) -> dict[str, tuple[str, ...]]:
     return names
 
 
-def _make_checks(selection: Selection, article_id: str) -> Iterator[Check]:
+def _make_checks(selection: Selection, article_id: str, language: str) -> Iterator[Check]:
     for row in list(selection.checks(article_id)):
         facts = tuple(selection.compared(row["check_id"]))
-        yield Check(row["kind"], row["verdict"], row["explanation"], facts)
+        yield Check(row["kind"], row["verdict"], write_explanation(row["explanation"], language), facts)

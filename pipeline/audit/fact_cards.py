@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.audit.columns import Columns, reasons_of
 from pipeline.audit.corrections import fields_of
+from pipeline.audit.explaining import cut_verdict
 from pipeline.audit.links import rule_link
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
@@ -128,7 +129,8 @@ class CardMaker:
         found: dict[str, list[dict]] = {}
         for row in rows:
             for fact_id in wanted.intersection(row["fact_ids"].split(";")):
-                found.setdefault(fact_id, []).append(dict(row))
+                told, verdict = cut_verdict(row["explanation"], self._language)
+                found.setdefault(fact_id, []).append({"verdict": row["verdict"], "told": told, "said": verdict})
         return found
 
 

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from pipeline.audit.cards import make_sheets
 from pipeline.audit.dates import write_moment
+from pipeline.audit.explaining import write_explanation
 from pipeline.audit.readings import write_flags, write_number, write_reading
 from pipeline.audit.selecting import select
 from pipeline.audit.selection import Wanted, anchor
@@ -71,6 +72,7 @@ def _environment(language: str) -> Environment:
     page.filters["number"] = lambda number: write_number(number, words)
     page.filters["reading"] = lambda fact: write_reading(fact, language)
     page.filters["flags"] = lambda fact: write_flags(fact["flags"] or "", language)
+    page.filters["explanation"] = lambda told: write_explanation(told, language)
     page.filters["moment"] = lambda moment: write_moment(moment, words)
     page.filters["anchor"] = anchor
     page.tests["address"] = is_address
