@@ -65,6 +65,8 @@ BODIES = [
     ("Ia meraih emas di Island Games 2023.", []),
     ("Pemerintah Desa diminta aktif.", []),
     ("UMK Sigi naik.", []),
+    ("Kementerian ESDM menolak, Kemenkeu setuju.", ["Kementerian ESDM", "Kementerian Keuangan"]),
+    ("Rapat di Istana Negara usai; Istana Negara menolak.", ["Istana Negara"]),
     ("Pekerja Migran Indonesia (PMI) pulang; PMI itu sakit.", []),
     ("Palang Merah Indonesia (PMI) membantu.", ["Palang Merah Indonesia"]),
     ("Grup band Wexmora dan perusahaan rintisan Wexlindo tampil.", ["Wexmora", "Wexlindo"]),
@@ -96,6 +98,9 @@ PLACES = [
     ("Ia membuka Pasar Murah, Jalan Santai, Desa Mandiri, dan Bandara Internasional.", []),
     ("Pagar Laut Misterius dibahas dalam bahasa Indonesia.", []),
     ("Ia menang di Denmark Open dan hadir di Frankfurt Book Fair, lalu ke Denmark.", [("Denmark", "")]),
+    ("Ia ditemui di Kuningan, Jakarta Selatan.", [("Kuningan", ""), ("Kota Jakarta Selatan", "31.74")]),
+    ("Ia dari Kuningan, Surabaya, dan Depok.",
+     [("Kabupaten Kuningan", "32.08"), ("Kota Surabaya", "35.78"), ("Kota Depok", "32.76")]),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
 ]
 

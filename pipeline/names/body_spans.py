@@ -9,6 +9,8 @@ from pipeline.names.words import BODY, THING
 
 BODIES = frozenset(("org", "head"))
 KNOWN = frozenset(("org", "area"))
+HOUSES = frozenset(("culture", "seat"))  # bodies that are also the houses that they are in: `di Istana Negara`
+WHERE = frozenset((" di ", " ke "))
 UNKNOWN = frozenset(("word", "abbr"))
 CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
 
@@ -33,6 +35,9 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         return released
     if token.kind == "org" and is_alone(text, run, at, drafts):
         start, end = run.start + token.start, run.start + token.end
+        if token.entry.detail in HOUSES and text[start - 4 : start] in WHERE:
+            drafts.spans.append(Span("place", start, end, token.text, "place.house"))
+            return end
         drafts.spans.append(Span("organization", start, end, token.text, "organization.org", (), "", token.entry.name))
         return end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)

@@ -7,6 +7,7 @@ from pipeline.names.model import Drafts, Span
 from pipeline.names.scan import Run
 
 BRACKET = " ("
+MINISTRY = "Kementerian "
 
 
 def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
@@ -25,7 +26,8 @@ def name_bodies(text: str, runs: list[Run], drafts: Drafts) -> None:
         if span.name in short:
             span.name = short[span.name]
         elif span.known:
-            span.name = span.known if span.known.startswith("Kementerian ") else fullest[span.known]
+            short_ministry = span.known.startswith(MINISTRY) and not fullest[span.known].startswith(MINISTRY)
+            span.name = span.known if short_ministry else fullest[span.known]
 
 
 def drop_glossed(text: str, drafts: Drafts) -> None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from pipeline.names.phrases import Entry, Phrases, read_phrases
 from pipeline.names.vocabulary import REMEMBERED
-from pipeline.names.words import BODY, GIVEN, PERHAPS_PLACE, THING, WEIGHTS, Word, word_reader
+from pipeline.names.words import BODY, GIVEN, NO_ENTRY, PERHAPS_PLACE, THING, WEIGHTS, Word, word_reader
 from pipeline.rules import Rules
 
 CAPITAL = r"[A-ZÀ-ÖØ-Þ]"
@@ -29,6 +29,7 @@ RUN = re.compile(
 
 PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))
+FIRMS, LEADS = frozenset(("soe", "bank", "company")), ("Pimpinan ", "Pemimpin ")
 POSTS = frozenset(("role", "status"))
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))  # what no body's or person's name holds
 
@@ -75,6 +76,7 @@ def run_reader(rules: Rules) -> Callable[[str], Reading]:
         tokens = tokens_of(words, [read_word(word) for word in words], phrases)
         if len(tokens) > 1:
             name_nouns(tokens, given)
+            name_leaders(tokens)
         return summed_up(tokens)
 
     return read_run
@@ -85,6 +87,13 @@ def name_nouns(tokens: tuple[Token, ...], given: frozenset[str]) -> None:
     for before, token in itertools.pairwise(tokens):
         if token.kind == "noun" and before.given and token.text.lower() in given:
             token.kind, token.weight, token.given = "either", WEIGHTS["either"], True
+
+
+def name_leaders(tokens: tuple[Token, ...]) -> None:
+    """Take the lead of a body's branch for a post before a firm or a bank: `Pimpinan Cabang BRI`."""
+    for before, token in itertools.pairwise(tokens):
+        if before.kind == "head" and token.entry.detail in FIRMS and before.text.startswith(LEADS):
+            before.kind, before.weight, before.entry = "role", WEIGHTS["role"], NO_ENTRY
 
 
 def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[Token, ...]:
