@@ -7,7 +7,7 @@ import os
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import chain, islice
 from multiprocessing.connection import Connection, wait
@@ -54,10 +54,12 @@ def work_through(make_work: Callable[[], Work], chunks: Iterable[Chunk], workers
     chunks = iter(chunks)
     first = list(islice(_until_many(chunks), PEEK))
     many = workers > 1 and (len(first) == PEEK or sum(len(chunk.tasks) for chunk in first) > FEW)
-    if many and "fork" in multiprocessing.get_all_start_methods():
-        yield from _in_processes(make_work, chain(first, chunks), workers)
-    else:
-        yield from _in_one(make_work, chain(first, chunks))
+    in_turn = chain(first, chunks)
+    with calm_collector():
+        if many and "fork" in multiprocessing.get_all_start_methods():
+            yield from _in_processes(make_work, in_turn, workers)
+        else:
+            yield from _in_one(make_work, in_turn)
 
 
 def _until_many(chunks: Iterator[Chunk]) -> Iterator[Chunk]:
@@ -73,7 +75,7 @@ def _in_one(make_work: Callable[[], Work], chunks: Iterable[Chunk]) -> Iterator[
     work = None
     for chunk in chunks:
         if chunk.tasks and work is None:
-            work = make_work()
+            work = _make(make_work)
         chunk.results = [
             result
             for first in range(0, len(chunk.tasks), TOGETHER)
@@ -156,7 +158,7 @@ class _Crew:
 
     def _hire(self) -> "_Worker":
         if self._work is None:
-            self._work = self._make_work()
+            self._work = _make(self._make_work)
         return _Worker(
             self._work, [each.connection for each in (*self._waiting, *(worker for worker, _ in self._busy.values()))]
         )
@@ -226,10 +228,23 @@ class _Worker:
             self._process.join()
 
 
-def calm_collector() -> None:
-    """Let the garbage collector pass by the word lists, and come less often: what an article leaves has few circles."""
-    gc.freeze()
+@contextmanager
+def calm_collector() -> Iterator[None]:
+    """Let the garbage collector come less often in the block: what an article leaves has few circles."""
+    thresholds = gc.get_threshold()
     gc.set_threshold(20_000)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
+        gc.unfreeze()
+
+
+def _make(make_work: Callable[[], Work]) -> Work:
+    """Make what does the work; the collector passes by its word lists, here and in the processes that get a copy."""
+    work = make_work()
+    gc.freeze()
+    return work
 
 
 def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Connection]) -> None:
@@ -237,7 +252,6 @@ def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Conn
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the main process, which ends this one
     for each in strangers:  # a copy of another's end would keep its pipe open
         each.close()
-    calm_collector()
     with suppress(EOFError, OSError):
         while True:
             tasks, results = marshal.loads(connection.recv_bytes()), []
