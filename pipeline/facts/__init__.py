@@ -7,7 +7,7 @@ from operator import itemgetter
 from pipeline.facts.numbers import number_reader
 from pipeline.facts.programs import program_namer
 from pipeline.facts.rows import make_date_or_law, make_entity, make_official, make_quote
-from pipeline.facts.settings import find_setting
+from pipeline.facts.settings import setting_finder
 from pipeline.facts.words import word_reader
 from pipeline.model import FACT_COLUMNS, FACT_TYPES, Article, Context, Fact, Mention, Sentence
 from pipeline.rules import Rules
@@ -37,10 +37,11 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
             group = [mention for mention in group if mention.label in FACT_TYPES]  # a program is a name, no number
             for mention in group:
                 if mention.label in NUMBERS:
-                    words = words or read_words(article.text, sentence.start, sentence.end)
-                    near = names.get(sentence.start, ())
+                    if words is None:
+                        words = read_words(article.text, sentence.start, sentence.end)
+                        find_setting = setting_finder(article.text, names.get(sentence.start, ()))
                     speaker = context.speaker_at(mention.start)
-                    setting = find_setting(article.text, mention, near, bodies.get(speaker, ""), speaker)
+                    setting = find_setting(mention, bodies.get(speaker, ""), speaker)
                     fact = read_number(article, sentence, said, words, mention, group, last, setting)
                     if fact:
                         facts.append(fact)

@@ -1,11 +1,14 @@
 """What a number belongs to beside its subject: a place, a body, and whoever says it."""
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import NamedTuple
 
 from pipeline.model import Mention
 
+START = attrgetter("start")
 AFTER, BEFORE = 70, 110  # characters in which the place of a number can stand
 CLAUSE = re.compile(
     r"[;:]|,?\s(?:sementara|sedangkan|serta|namun|tetapi|kemudian)\s|\b(?:kata|ujar|ucap|jelas|ungkap|tutur|menurut)"
@@ -29,47 +32,53 @@ class Setting(NamedTuple):
     speaker: str
 
 
-def find_setting(text: str, number: Mention, names: Sequence[Mention], body: str, speaker: str) -> Setting:
-    """Find the setting of a number among the names of its sentence; `body` is that of whoever speaks, or ''.
+def setting_finder(text: str, names: Sequence[Mention]) -> Callable[[Mention, str, str], Setting]:
+    """Build the function that finds the setting of a number among the names of its sentence.
 
-    A count has the place that its clause names; an amount or a share the only place of the sentence. Where the sentence
-    names no body, the number belongs to the one whose post lets the speaker say it.
+    It takes the number, the body of whoever speaks, or '', and the speaker. A count has the place that its clause names;
+    an amount or a share the only place of the sentence. Where the sentence names no body, the number belongs to the one
+    whose post lets the speaker say it.
     """
     if not names:
-        return Setting(body, "", "", speaker)
+        return lambda _number, body, speaker: Setting(body, "", "", speaker)
     places = [name for name in names if name.label == "place" and not SPOKEN_IN.match(text, name.end)]
-    if number.label == "count":
-        place = _behind(text, number, places) or _ahead(text, number, places)
-        place = None if place and _is_shared(text, place, places) else place
-    else:
-        place = places[0] if len(places) == 1 else None
     bodies = {name.reading.name for name in names if name.label == "organization"}
-    organization = bodies.pop() if len(bodies) == 1 else "" if bodies else body
-    if place is None:
-        return Setting(organization, "", "", speaker)
-    return Setting(organization, place.reading.name, place.reading.unit, speaker)
+    only_place = places[0] if len(places) == 1 else None
+    only_body = bodies.pop() if len(bodies) == 1 else ""
+
+    def find_setting(number: Mention, body: str, speaker: str) -> Setting:
+        place = _place_of(text, number, places) if number.label == "count" else only_place
+        organization = only_body or ("" if bodies else body)
+        if place is None:
+            return Setting(organization, "", "", speaker)
+        return Setting(organization, place.reading.name, place.reading.unit, speaker)
+
+    return find_setting
 
 
-def _behind(text: str, number: Mention, places: list[Mention]) -> Mention | None:
-    for place in places:
-        between = text[number.end : place.start]
-        if place.start >= number.end:
-            near = len(between) <= AFTER and not CLAUSE.search(between) and "," not in between
-            return place if near and LEADS_AFTER.search(between) else None
-    return None
+def _place_of(text: str, number: Mention, places: list[Mention]) -> Mention | None:
+    """Find the place of a count: the next one behind it, or the last one before; none where two places share it."""
+    behind = bisect_left(places, number.end, key=START)
+    if behind < len(places) and _is_behind(text, number, places[behind]):
+        at = behind
+    else:
+        at = behind - 1
+        while at >= 0 and places[at].end > number.start:
+            at -= 1
+        if at < 0 or not _is_ahead(text, number, places[at]):
+            return None
+    shared = at + 1 < len(places) and text[places[at].end : places[at + 1].start] in JOINED  # `di Praya dan Jonggat`
+    return None if shared else places[at]
 
 
-def _is_shared(text: str, place: Mention, places: list[Mention]) -> bool:
-    """Tell whether a second place is joined to one, so that the number belongs to both: `di Praya dan Jonggat`."""
-    which = places.index(place) + 1
-    return which < len(places) and text[place.end : places[which].start] in JOINED
+def _is_behind(text: str, number: Mention, place: Mention) -> bool:
+    between = text[number.end : place.start]
+    near = len(between) <= AFTER and not CLAUSE.search(between) and "," not in between
+    return near and bool(LEADS_AFTER.search(between))
 
 
-def _ahead(text: str, number: Mention, places: list[Mention]) -> Mention | None:
-    before = [place for place in places if place.end <= number.start]
-    if not before:
-        return None
-    if NOT_WHERE.search(text, max(0, before[-1].start - 20), before[-1].start):
-        return None
-    between = text[before[-1].end : number.start]
-    return before[-1] if len(between) <= BEFORE and not CLAUSE.search(between) and ". " not in between else None
+def _is_ahead(text: str, number: Mention, place: Mention) -> bool:
+    if NOT_WHERE.search(text, max(0, place.start - 20), place.start):
+        return False
+    between = text[place.end : number.start]
+    return len(between) <= BEFORE and not CLAUSE.search(between) and ". " not in between
