@@ -117,7 +117,8 @@ def mention_finder(
 
 
 def _match_awake(text: str, sentences: list[Sentence], awake: set[int], mentions: list[Mention], match_tokens) -> list:
-    """Run the rules over tokens on the sentences that hold a word of theirs."""
+    """Run the rules over tokens on the sentences that hold a word of theirs; a number without its noun is no mention yet."""
+    mentions = [mention for mention in mentions if mention.label != "count" or mention.reading.unit]
     matches, starts = [], [mention.start for mention in mentions]
     for at in sorted(awake):
         sentence = sentences[at]
@@ -227,7 +228,8 @@ def _split_match(rule: Rule, start: int, parts: list[Part]) -> list[Mention]:
 
 
 def settle_overlaps(candidates: list[Mention], rank: dict[str, int], dropped: list[Dropped]) -> list[Mention]:
-    """Keep of overlapping mentions the one whose label ranks first, then the one that starts first, then the longer.
+    """Keep of overlapping mentions the one whose label ranks first, then the one that starts first, then the longer,
+    then the one that says what it counts.
 
     Gives those kept in reading order, and adds the others to `dropped` with the mention that each lost to.
     """
@@ -236,7 +238,7 @@ def settle_overlaps(candidates: list[Mention], rank: dict[str, int], dropped: li
         return candidates
     starts: list[int] = []
     kept: list[Mention] = []
-    for mention in sorted(candidates, key=lambda m: (rank[m.label], m.start, -m.end)):
+    for mention in sorted(candidates, key=lambda m: (rank[m.label], m.start, -m.end, not m.reading.unit)):
         at = bisect_left(starts, mention.start)
         if at < len(kept) and kept[at].start < mention.end:
             dropped.append(Dropped(mention, kept[at]))

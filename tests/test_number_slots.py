@@ -31,6 +31,9 @@ def numbers(sentence: str) -> list:
         ("Harganya tidak sampai Rp10 ribu.", ["harga"]),
         ("Penyaluran dana BLT Rp900.000 dimulai.", ["Penyaluran dana BLT"]),
         ("Upah yang disepakati dewan sebesar Rp3 juta.", ["upah"]),
+        ("Tingkat pengangguran turun tipis 0,3 poin persentase.", ["tingkat pengangguran"]),
+        ("Pajak hiburan naik dari 1,5 menjadi 2 persen.", ["pajak hiburan"]),
+        ("Petugas menyita kayu seberat 2 ton senilai Rp75 juta.", ["kayu"]),
     ],
 )
 def test_subject_of_an_amount_or_a_share(sentence, subjects):
@@ -49,6 +52,9 @@ def test_subject_of_an_amount_or_a_share(sentence, subjects):
         ("Pohon yang ditebang warga sebanyak 40 orang.", [("orang", "orang")]),
         ("Pelamar yang lolos tahap pertama sebanyak 2.415.", [("pelamar", "Pelamar")]),
         ("Tenaga kerja asing yang terdaftar sebanyak 37.", [("tenaga kerja", "Tenaga kerja asing")]),
+        ("Korban tewas bertambah menjadi 45 dan masih dicari.", [("korban", "Korban")]),
+        ("Pemain itu mencapai 45.", []),
+        ("Dua per tiga dari 600 karyawan dirumahkan.", [("karyawan", "karyawan")]),
         ("Pohon yang ditanam warga sebanyak 500.", []),
         ("Warga menanam pohon sebanyak 500.", []),
     ],
@@ -72,6 +78,20 @@ def test_a_bare_number_that_counts_no_people_is_listed_as_unread():
 )
 def test_place_of_a_count(sentence, places):
     assert [fact.place for fact in numbers(sentence) if fact.type == "count"] == places
+
+
+@pytest.mark.parametrize(
+    ("sentence", "stances"),
+    [
+        ("Gubernur berharap 70 persen warga divaksin.", [("target", "")]),
+        ("Harga cabai turun tipis 2 persen.", [("", "down")]),
+        ("Ekonomi tumbuh negatif 2,1 persen.", [("", "")]),
+        ("Penjualan melambat 3 persen.", [("", "down")]),
+        ("Kerugian itu bukan Rp5 miliar, melainkan Rp3 miliar.", [("negated", ""), ("", "")]),
+    ],
+)
+def test_how_the_text_holds_a_number(sentence, stances):
+    assert [(fact.assertion, fact.change) for fact in numbers(sentence)] == stances
 
 
 def test_the_same_change_in_another_measure_goes_the_same_way():

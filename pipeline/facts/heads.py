@@ -40,6 +40,8 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
             other = mention_over(others, words.starts[position])
             if (other and other.label != "date") or (kind == "mark" and word not in "()") or word in CLAUSES:
                 break
+            if bare and kind == "pointer":
+                break  # `pemain itu mencapai 45`
             if kind == "verb" and word.startswith("me") and word not in ALONE:
                 relative = position and words.kinds[position - 1] == "relative"
                 if found or bare or not relative:

@@ -82,7 +82,7 @@ def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str,
     kind = kinds[end - 1]
     if kind == "noun":
         return _step_noun(words, end, others, changes)
-    if kind in LEADING:
+    if kind in LEADING or (kind == "numeral" and end > 1 and folded[end - 2] in ("dari", "ke")):  # `dari 1,5 menjadi`
         return 1
     if kind == "verb":
         return int(folded[end - 1].startswith(("di", "ter", "ber")))

@@ -8,7 +8,8 @@ from pipeline.rules import Rules
 REACH = 8  # words before a number in which a cue can stand
 LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset(
-    "sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris".split()
+    "sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris"
+    " tipis tajam drastis signifikan pesat moderat sedikit lagi kembali".split()
 )
 
 
