@@ -9,17 +9,17 @@ from datetime import date
 from functools import partial
 
 from pipeline.model import Part, Reading
+from pipeline.rules import Rules
 from pipeline.values.counts import read_bare_number, read_count, read_last_number, read_part_of
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
-from pipeline.values.money import read_money
+from pipeline.values.money import money_reader
 from pipeline.values.programs import read_program
 from pipeline.values.ranges import read_after_word
 from pipeline.values.shares import read_percentage
 
-PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = {
-    "money": read_money,
-    "money_after": partial(read_after_word, read_money),
+Parser = Callable[[str, date | None], Reading | list[Part] | None]
+PARSERS: dict[str, Parser] = {
     "count": read_count,
     "count_after": partial(read_after_word, read_count),
     "count_bare": read_bare_number,
@@ -34,3 +34,9 @@ PARSERS: dict[str, Callable[[str, date | None], Reading | list[Part] | None]] = 
     "laws": read_laws,
     "program": read_program,
 }
+
+
+def value_parsers(rules: Rules) -> dict[str, Parser]:
+    """Give all parsers by name, those of money made from the rules' lists of currencies."""
+    read_money = money_reader(rules)
+    return {"money": read_money, "money_after": partial(read_after_word, read_money), **PARSERS}

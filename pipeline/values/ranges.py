@@ -11,9 +11,9 @@ def read_after_word(
 ) -> list[Part] | None:
     """Read what follows the first word with `read`; None where that gives no range.
 
-    >>> from pipeline.values.money import read_money
-    >>> [(part.start, part.reading.value_max) for part in read_after_word(read_money, "antara Rp4 juta dan Rp9 juta")]
-    [(7, Decimal('9000000'))]
+    >>> from pipeline.values.counts import read_count
+    >>> [(part.start, part.reading.value_max) for part in read_after_word(read_count, "antara 4 ribu dan 9 ribu orang")]
+    [(7, Decimal('9000'))]
     """
     first = text.split(maxsplit=1)
     reading = read(first[1], published)
