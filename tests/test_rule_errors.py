@@ -51,6 +51,23 @@ def test_words_of_a_user_join_ours(desk):
     assert [fact.text for fact in facts if fact.type == "count"] == ["350 krama", "12 guru"]
 
 
+def test_a_currency_of_a_user_is_one_line(desk):
+    folder = desk("peso kuba\tCUP\n", "lexicon/currency_name.txt")
+    facts = fact_reader(load_rules(folder))(Article("a", "a", "", "text", "Tiketnya 25 ribu peso kuba.")).facts
+    assert [(fact.text, int(fact.value), fact.unit) for fact in facts] == [("25 ribu peso kuba", 25_000, "CUP")]
+
+
+def test_a_short_name_of_no_area_is_refused(desk):
+    folder = desk("short,code\nKobar Baru,99.99\n", "lexicon/areas_short.csv")
+    with pytest.raises(RuleError, match=r"areas_short.csv: rule 'Kobar Baru' key 'code' no area has the code '99.99'"):
+        fact_reader(load_rules(folder))
+
+
+def test_a_mark_in_a_word_of_a_user_is_no_regex(desk):
+    folder = desk("kira-kira (\tapprox\n", "lexicon/modifier.txt")
+    assert fact_reader(load_rules(folder))(Article("a", "a", "", "text", "Ada 12 guru per hari.")).facts
+
+
 def test_rows_of_a_table_of_a_user_join_ours(desk):
     folder = desk("name,short,kind,common\nBalai Kerapu Nusantara,BKN Kerapu,agency,\n", "lexicon/organizations.csv")
     text = "Menurut Balai Kerapu Nusantara, data itu dikirim kepada Badan Pusat Statistik."

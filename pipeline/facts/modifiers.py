@@ -77,7 +77,7 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
         if value in ("hour", "day", "night", "week", "month", "year", "semester")
     }
     units = "|".join(re.escape(unit) for unit in sorted(meanings, key=len, reverse=True))
-    lasting = "|".join(sorted(times, key=len, reverse=True))
+    lasting = "|".join(map(re.escape, sorted(times, key=len, reverse=True)))
     each = r"(?:/|per\s|tiap\s|setiap\s|untuk\ssetiap\s|bagi\ssetiap\s)"
     after = re.compile(
         rf"\s?(?:-?an)?\s?(?:\([^()]{{1,40}}\)\s?)?(?:{each}\s?(?P<unit>{units})(?:nya)?\b(?!\s\d)"
@@ -88,7 +88,7 @@ def rate_reader(rules: Rules) -> Callable[[str, int, int, Mention], str]:
     after_verb = re.compile(
         rf"(?:\s[^\W\d]+){{1,3}}\s(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?\b{nothing}", re.IGNORECASE
     )
-    exact = "|".join(sorted({*rules.meanings("modifier"), *NEUTRAL - {"("}}, key=len, reverse=True))
+    exact = "|".join(map(re.escape, sorted({*rules.meanings("modifier"), *NEUTRAL - {"("}}, key=len, reverse=True)))
     before = re.compile(
         rf"\b(?:per|tiap|setiap)\s(?P<unit>{lasting})(?:nya)?{nothing}(?:\s(?:{exact})){{0,2}}\s*$", re.IGNORECASE
     )

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.rules import Rules
+from pipeline.rules import RuleError, Rules
 
 PREFIXES = {
     "province": ("Provinsi", "Prov.", "Prov"),
@@ -46,6 +46,9 @@ def area_names(rules: Rules) -> Iterator[tuple[str, Place]]:
         if row["decree_name"]:
             yield row["decree_name"], place
     for row in rules.tables.get("areas_short", ()):
+        if row["code"] not in by_code:
+            wrong = f"no area has the code {row['code']!r}"
+            raise RuleError("areas_short.csv", row["short"], "code", wrong, "areas.csv lists the codes")
         yield from with_prefixes(row["short"], by_code[row["code"]])
 
 
