@@ -13,7 +13,7 @@ RULE = "review.added"
 NUMBERS = ("value", "value_max")
 
 
-def make_added(row: Mapping, told: Mapping[str, str], selected: str, language: str) -> dict:
+def make_added(row: Mapping, told: Mapping[str, str], selected: str, language: str, areas: Mapping[str, str]) -> dict:
     """Make the columns of a fact from what was typed; `row` is its article, `selected` the text that the reviewer saw.
 
     Raises ReviewError where the characters are not those that were seen, or a column cannot hold what it is told.
@@ -22,7 +22,7 @@ def make_added(row: Mapping, told: Mapping[str, str], selected: str, language: s
     if kind not in FACT_TYPES:
         raise ReviewError("not_a_choice", column="type", value=kind)
     empty = {**dict.fromkeys(FACT_COLUMNS, ""), "type": "", "start": "", "end": ""}
-    fact = {**empty, **read_corrections(told, empty, text, language)}
+    fact = {**empty, **read_corrections(told, empty, text, language, areas)}
     start, end = int(fact["start"]), int(fact["end"])
     if selected and selected != text[start:end]:
         raise ReviewError("not_in_text", column="start", value=f"{start}-{end}")

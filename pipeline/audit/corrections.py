@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 
+from pipeline.audit.currencies import CODES
 from pipeline.audit.edtf import is_edtf
 from pipeline.audit.reviews import ReviewError
+from pipeline.audit.words import LANGUAGES, load_words
 from pipeline.model import FACT_TYPES
 from pipeline.values.numbers import read_amount
 
@@ -36,9 +38,9 @@ CHOICES = {  # the values that a column may have, of one type or of all; the fir
 NEEDED = {"money": ("value", "unit"), "count": ("value",), "percentage": ("value", "unit"), "official": ("name", "position"),
           "law": ("name",), "entity": ("name", "unit")}  # fmt: skip
 LONGEST = 300
-CURRENCY = re.compile(r"[A-Z]{3}")
-PER = re.compile(r"[a-z][a-z_]{0,29}|[A-Z]{3}")
-AREA = re.compile(r"\d\d(?:\.\d\d(?:\.\d\d(?:\.\d{4})?)?)?")
+AREA = re.compile(
+    r"(\d\d(?:\.\d\d)?)(?:\.\d\d(?:\.\d{4})?)?"
+)  # what areas.csv may know, then the parts that it does not
 PLAIN = re.compile(r"[-+]?\d+(?:,\d+)?")
 GROUPED = re.compile(r"[-+]?\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 SWAPPED = str.maketrans(",.", ".,")
@@ -74,24 +76,52 @@ def _mark(number: str, language: str) -> str:
     return number.replace(".", ",") if language == "id" else number
 
 
-def read_corrections(told: Mapping[str, str], fact: Mapping, text: str, language: str) -> dict[str, str]:
+def read_corrections(
+    told: Mapping[str, str], fact: Mapping, text: str, language: str, areas: Mapping[str, str]
+) -> dict[str, str]:
     """Read what was typed into fields: the columns that are to hold something else than they do.
 
-    `fact` is the fact as it reads, with what was corrected already; `text` that of its article. Raises ReviewError.
+    `fact` is the fact as it reads, with what was corrected already; `text` that of its article; `areas` are the names of
+    provinces, regencies and cities by their codes. A field that says what it was shown with is left alone. Raises
+    ReviewError.
     """
     wished = {name: " ".join(value.split()) for name, value in told.items()}
     kind = wished.get("type") or str(fact.get("type") or "")
     if kind not in FACT_TYPES:
         raise ReviewError("not_a_choice", column="type", value=kind)
-    allowed = ("type", "start", "end", *FIELDS[kind])
-    read = {name: _read(name, kind, value, language) for name, value in wished.items() if name in allowed}
+    allowed, shown, is_same = (
+        ("type", "start", "end", *FIELDS[kind]),
+        fields_of(fact, language),
+        kind == fact.get("type"),
+    )
     held = {name: fields_of(fact, "en").get(name, "") for name in allowed}
+    read = {
+        name: held[name] if is_same and value == shown[name] else _read(name, kind, value, language)
+        for name, value in wished.items()
+        if name in allowed
+    }
     whole = {**held, **read}
     _check_whole(kind, whole, text)
     changes = {name: value for name, value in read.items() if value != held[name]}
+    if {"place", "place_code"} & set(changes):
+        _check_area(whole["place"], whole["place_code"], areas)
     if "start" in changes or "end" in changes:
         changes["text"] = text[int(whole["start"]) : int(whole["end"])]
     return changes
+
+
+def _check_area(place: str, code: str, areas: Mapping[str, str]) -> None:
+    """Check that a code is that of an area, and of the place beside it."""
+    if not code:
+        return
+    known = AREA.fullmatch(code)
+    if not known or known[1] not in areas:
+        raise ReviewError("not_an_area", column="place_code", value=code)
+    right = next((each for each, name in areas.items() if name.casefold() == place.casefold()), "")
+    if right and right != code and not code.startswith(right + "."):
+        raise ReviewError(
+            "other_area", column="place_code", value=code, is_of=areas[known[1]], place=place, right=right
+        )
 
 
 def _check_whole(kind: str, whole: Mapping[str, str], text: str) -> None:
@@ -160,13 +190,24 @@ def _read_date(column: str, value: str, _language: str) -> str:
     return value
 
 
-def _shaped(shape: re.Pattern[str], wording: str) -> Callable[[str, str, str], str]:
-    def read(column: str, value: str, _language: str) -> str:
-        if not shape.fullmatch(value):
-            raise ReviewError(wording, column=column, value=value)
-        return value
+def _read_currency(column: str, value: str, _language: str) -> str:
+    if value.upper() not in CODES:
+        raise ReviewError("not_a_currency", column=column, value=value)
+    return value.upper()
 
-    return read
+
+def _read_rate(column: str, value: str, _language: str) -> str:
+    """Read what an amount is reckoned by, in either language.
+
+    >>> _read_rate("per", "bulan", "id"), _read_rate("per", "month", "id"), _read_rate("per", "usd", "id")
+    ('month', 'month', 'USD')
+    """
+    named = {said.casefold(): name for language in LANGUAGES for name, said in load_words(language)["rate"].items()}
+    if value.upper() in CODES:
+        return value.upper()
+    if value not in load_words(LANGUAGES[0])["rate"] and value.casefold() not in named:
+        raise ReviewError("not_a_per", column=column, value=value)
+    return named.get(value.casefold(), value)
 
 
 READERS: dict[tuple[str, str], Callable[[str, str, str], str]] = {
@@ -175,7 +216,6 @@ READERS: dict[tuple[str, str], Callable[[str, str, str], str]] = {
     ("start", ""): _read_offset,
     ("end", ""): _read_offset,
     ("date", ""): _read_date,
-    ("unit", "money"): _shaped(CURRENCY, "not_a_currency"),
-    ("per", ""): _shaped(PER, "not_a_per"),
-    ("place_code", ""): _shaped(AREA, "not_an_area"),
+    ("unit", "money"): _read_currency,
+    ("per", ""): _read_rate,
 }

@@ -15,10 +15,10 @@ from pipeline.audit.reviews import Event, ReviewError, find_fact, record, states
 
 SIMPLE = ("accept", "reject", "unsure")
 LONGEST_COMMENT = 2000
-Decide = Callable[[Asked, sqlite3.Connection], str]  # the id of the fact comes back
+Decide = Callable[[Asked, Desk], str]  # on a desk whose database can be written to; the id of the fact comes back
 
 
-def decide(asked: Asked, database: sqlite3.Connection) -> str:
+def decide(asked: Asked, desk: Desk) -> str:
     """Accept, reject or be unsure of a fact, or say something about it."""
     form, fact_id = asked.form, asked.form.get("fact_id", "")
     decision, comment = form.get("decision", ""), form.get("comment", "").strip()
@@ -29,13 +29,13 @@ def decide(asked: Asked, database: sqlite3.Connection) -> str:
     if len(comment) > LONGEST_COMMENT:
         raise ReviewError("comment_too_long")
     seen = form.get("seen", "") if decision != "comment" else ""
-    record(database, [Event(fact_id, asked.reviewer, decision, comment=comment)], seen, _after(form))
+    record(desk.database, [Event(fact_id, asked.reviewer, decision, comment=comment)], seen, _after(form))
     return fact_id
 
 
-def correct(asked: Asked, database: sqlite3.Connection) -> str:
+def correct(asked: Asked, desk: Desk) -> str:
     """Say what columns of a fact should hold."""
-    form, fact_id = asked.form, asked.form.get("fact_id", "")
+    form, fact_id, database = asked.form, asked.form.get("fact_id", ""), desk.database
     fact = find_fact(database, fact_id)
     if not fact:
         raise ReviewError("fact_gone")
@@ -43,7 +43,8 @@ def correct(asked: Asked, database: sqlite3.Connection) -> str:
         (each for each in states(database, [fact_id]).get(fact_id, []) if each["reviewer"] == asked.reviewer), None
     )
     wished = {**fact, **(own["corrections"] if own else {})}
-    changes = read_corrections(_fields(form), wished, _text_of(database, fact["article_id"]), asked.language)
+    text = _text_of(database, fact["article_id"])
+    changes = read_corrections(_fields(form), wished, text, asked.language, desk.house.areas)
     if not changes and own and own["verdict"] == "correct":
         return fact_id  # it was corrected so already: the browser got no answer, and asks again
     if not changes:
@@ -54,13 +55,13 @@ def correct(asked: Asked, database: sqlite3.Connection) -> str:
     return fact_id
 
 
-def add(asked: Asked, database: sqlite3.Connection) -> str:
+def add(asked: Asked, desk: Desk) -> str:
     """Add a fact that the program missed, by the characters where it stands."""
-    form = asked.form
+    form, database = asked.form, desk.database
     row = database.execute("SELECT * FROM articles WHERE article_id = ?", [form.get("article_id", "")]).fetchone()
     if not row:
         raise ReviewError("article_gone")
-    fact = make_added(row, _fields(form), form.get("text", ""), asked.language)
+    fact = make_added(row, _fields(form), form.get("text", ""), asked.language, desk.house.areas)
     value = json.dumps(fact, ensure_ascii=False)
     record(
         database, [Event(fact["fact_id"], asked.reviewer, "add", value=value, comment=form.get("comment", "").strip())]
@@ -68,9 +69,9 @@ def add(asked: Asked, database: sqlite3.Connection) -> str:
     return fact["fact_id"]
 
 
-def take_back(asked: Asked, database: sqlite3.Connection) -> str:
+def take_back(asked: Asked, desk: Desk) -> str:
     """Take back the reviewer's latest verdict on a fact."""
-    undo(database, asked.form.get("fact_id", ""), asked.reviewer, asked.form.get("undoing", ""))
+    undo(desk.database, asked.form.get("fact_id", ""), asked.reviewer, asked.form.get("undoing", ""))
     return asked.form.get("fact_id", "")
 
 
@@ -84,7 +85,7 @@ def serve_decision(take: Decide) -> Callable:
         if refusal:
             return _answer(asked, wants_json, {"error": refusal, "message": asked.t[f"js_{refusal}"]}, 403)
         try:
-            fact_id = await datasette.house.write(lambda database: take(asked, database))
+            fact_id = await datasette.house.write(lambda database: take(asked, Desk(datasette.house, database)))
         except ReviewError as error:
             told = {
                 "error": error.wording,

@@ -92,6 +92,11 @@ class House:
         return province_names(self.rules.tables)
 
     @cached_property
+    def areas(self) -> Mapping[str, str]:
+        """The names of provinces, regencies and cities by their codes."""
+        return {area["code"]: area["name"] for area in self.rules.tables["areas"]}
+
+    @cached_property
     def find_province(self) -> Callable[[str], str]:
         """Find the code of the province that a place is in, by its name."""
         return province_finder(self.rules.tables)

@@ -130,7 +130,7 @@ class CardMaker:
         for row in rows:
             for fact_id in wanted.intersection(row["fact_ids"].split(";")):
                 told, verdict = cut_verdict(row["explanation"], self._language)
-                found.setdefault(fact_id, []).append({"verdict": row["verdict"], "told": told, "said": verdict})
+                found.setdefault(fact_id, []).append({**dict(row), "told": told, "said": verdict})
         return found
 
 
