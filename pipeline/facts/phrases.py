@@ -86,6 +86,8 @@ def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str,
         return 1
     if kind == "verb":
         return int(folded[end - 1].startswith(("di", "ter", "ber")))
+    if folded[end - 1] == "sementara":  # `kerugian sementara Rp2 miliar`
+        return int(end > 1 and kinds[end - 2] == "noun")
     return int(kind in ("either", "joint") and end > 1 and _continues(words, end - 1, others))
 
 
@@ -96,8 +98,9 @@ def _step_noun(words: Words, end: int, others: list[Mention], changes: dict[str,
         return 0
     if folded[end - 2] in RATES:
         return 2
-    if kinds[end - 2] == "numeral":  # `melemah 17 poin menjadi`, `menguat 17 poin atau`
-        return 2 if end > 2 and (folded[end - 3] in changes or kinds[end - 3] == "amount") else 0
+    if measure := _measure(words, end):  # `melemah 17 poin menjadi`, `ditetapkan 2 kilogram beras atau`
+        before = end - measure
+        return measure if before and (folded[before - 1] in changes or kinds[before - 1] == "amount") else 0
     if kinds[end - 2] == "pronoun" and end > 2:  # `uang yang kami terima`
         return 2 if kinds[end - 3] in ("relative", "verb", "adverb") else 0
     dated = end < len(kinds) and (kinds[end] == "pointer" or mention_over(others, words.starts[end]))
@@ -109,8 +112,18 @@ def _continues(words: Words, at: int, others: list[Mention]) -> bool:
     before = mention_over(others, words.starts[at - 1])
     if before:
         return words.folded[at] == "atau" or before.label == "date"
-    measured = at > 1 and (words.folded[at - 2] in RATES or words.kinds[at - 2] == "numeral")
+    measured = at > 1 and (words.folded[at - 2] in RATES or _measure(words, at) > 0)
     return words.folded[at] == "atau" and measured
+
+
+def _measure(words: Words, end: int) -> int:
+    """Count the words of a number with its thing before `end`: `17 poin`, `2 kilogram beras`; 0 where none stands there."""
+    for width in (2, 3):
+        if end >= width and words.kinds[end - width] == "numeral":
+            return width
+        if end < width or words.kinds[end - width] != "noun":
+            return 0
+    return 0
 
 
 def _word_at(words: Words, position: int, end: int) -> int:

@@ -78,7 +78,7 @@ def _measured(
 
 
 def _named_after(text: str, words: Words, after: int) -> str:
-    """Write what the amount is of, where that follows at once: `menagih Rp60 triliun tunggakan pajak`."""
+    """Write what the amount is of, where that follows at once: `menagih Rp7 miliar tunggakan sewa`."""
     if after == len(words.kinds) or words.kinds[after] != "noun" or words.folded[after] in NOT_NAMED:
         return ""
     return phrase_right(text, words, after) if text[words.starts[after]].islower() else ""

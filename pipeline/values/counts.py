@@ -67,8 +67,8 @@ def read_last_number(text: str, published: datetime.date | None = None) -> list[
 def read_bare_number(text: str, published: datetime.date | None = None) -> list[Part] | None:
     """Read the number behind `sebanyak`, `berjumlah`: what it counts was named before, so that it has no unit.
 
-    >>> [(part.start, part.end, part.reading.value) for part in read_bare_number("sebanyak sekitar 5.716")]
-    [(17, 22, Decimal('5716'))]
+    >>> [(part.start, part.end, part.reading.value) for part in read_bare_number("sebanyak sekitar 1.650")]
+    [(17, 22, Decimal('1650'))]
     """
     number = NUMBER.search(text.lower(), text.index(" "))
     amount = number and read_amount(number.group(), True)
