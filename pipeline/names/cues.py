@@ -18,7 +18,13 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
     cue_before, cue_behind = before_reader(rules), behind_reader(rules)
 
     def read_cue(text: str, run: Run) -> str:
-        return cue_before(text, run.start, run.end) or cue_behind(text, run)
+        start, end = run.start, run.end
+        if start and text[start - 1] == " " and (cue := cue_before(text, start, end)):
+            return cue
+        following = text[end : end + 1]
+        if following == " " or (following == "," and len(run.tokens) > 1):
+            return cue_behind(text, run, following == ",")
+        return ""
 
     return read_cue
 
@@ -32,8 +38,6 @@ def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
     endings = {phrase.rsplit(" ", 1)[1] for phrase in phrases}
 
     def cue_before(text: str, start: int, end: int) -> str:
-        if not start or text[start - 1] != " ":
-            return ""
         word = text[text.rfind(" ", max(0, start - AFTER), start - 1) + 1 : start - 1]
         if word in said or word.lower() in said:
             return "said"
@@ -51,17 +55,13 @@ def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
     return cue_before
 
 
-def behind_reader(rules: Rules) -> Callable[[str, Run], str]:
-    """Build the function that gives the cue of the words behind a name."""
+def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
+    """Build the function that gives the cue of the words behind a name, or behind it and a comma."""
     said = speech_words(rules)
     titles = {word for word in title_words(rules) if word.isalpha() and len(word) > SHORTEST}
 
-    def cue_behind(text: str, run: Run) -> str:
-        end = run.end
-        apposed = text[end : end + 2] == ", "
-        if len(run.tokens) < 2 if apposed else text[end : end + 1] != " ":
-            return ""
-        first = end + 1 + apposed
+    def cue_behind(text: str, run: Run, apposed: bool) -> str:
+        first = run.end + 1 + apposed
         space = text.find(" ", first, first + AFTER)
         word = text[first : space if space > 0 else first + AFTER]
         if not apposed and word in said:

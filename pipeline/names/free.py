@@ -69,8 +69,10 @@ def read_free(
             past = name_end(tokens, at, base, limit)
             if reading.personal and not headline:
                 before_area = past < count and tokens[past].kind == "area"
-                owned = is_owned(tokens, at, past)
-                shown = cue or ("title" if owned else country_beside(text, runs, number, at, past))
+                owned = at > 0 and is_owned(tokens, at, past)
+                shown = cue or (
+                    "title" if owned else country_beside(text, runs, number, at, past) if past > at + 1 else ""
+                )
                 name = tokens[at:past] if after_body or owned else trimmed(tokens, at, past)
                 against = (BEFORE_AREA if before_area else 0.0) - (OWNED if owned else 0.0)
                 read_person(text, run, name, shown, spoken, drafts, against)
