@@ -76,13 +76,13 @@ def _says_what(words: set[str]) -> bool:
 
 
 def _is_one_thing(one: set[str], other: set[str]) -> bool:
-    """Tell what two sentences say beside their subject: they share a word, or one says no more, and no verb gainsays."""
+    """Tell what two sentences say beside their subject: they share words, or one says no more, and no verb gainsays."""
     vague, verb = load_wordings().vague, load_wordings().words["verb"]
     verbs, others = ({verb.sub(r"\1", word) for word in words - vague if verb.search(word)} for words in (one, other))
     if verbs and others and not verbs & others:
         return False
     words, rest = ({verb.sub(r"\1", word) for word in words - vague} for words in (one, other))
-    return bool(words & rest) or words <= rest or rest <= words
+    return words <= rest or rest <= words or len(words & rest) >= SEVERAL
 
 
 def _source(told: Told) -> str:

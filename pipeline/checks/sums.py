@@ -88,6 +88,8 @@ def _list_parts(
             break
         if at > first and wordings.words["or_else"].search(gap):
             continue
+        if at > first and wordings.words["beside"].search(gap):
+            break
         if not is_plain(number) or not _alike(whole, number, wordings) or number.per != whole.per:
             break
         if at > first and not wordings.words["next_part"].search(gap):
@@ -107,6 +109,8 @@ def _is_closed(line: Line, first: int, last: int, wordings: Wordings, tail: bool
     if (last != len(line.numbers) - 1 and tail) or _is_one_sex(line, first, last, wordings):
         return False
     if any(wordings.words["open_list"].search(gap) or DIGIT.search(gap) for gap in inner):
+        return False
+    if any(wordings.words["uncounted"].search(gap) for gap in inner[1:]):
         return False
     behind = line.between[last + 1] if tail else ""
     head = wordings.words["list_end"].split(behind, maxsplit=1)[0]
