@@ -192,7 +192,11 @@ def test_the_desk_shows_both_sentences_and_leads_to_the_other_story(berita, tmp_
     with open_desk(tmp_path / "out") as desk:
         for here, there, language in ((first, second, "id"), (second, first, "en")):
             page = get(f"{desk}/article/{here.split('-')[0]}?lang={language}")
-            assert f'14.307 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 14.370 dalam "{SECOND}"' in page
+            told = {
+                "id": f'14.307 dalam "{FIRST}" (ANTARA, 2025-06-11) dan 14.370 dalam "{SECOND}"',
+                "en": f"14,307 in “{FIRST}” (ANTARA, 2025-06-11) and 14,370 in “{SECOND}”",
+            }
+            assert told[language] in page
             assert f'href="/article/{there.split("-")[0]}#c-{there}"' in page
             assert {"id": "Buka berita lainnya", "en": "Open the other story"}[language] in page
             assert {"id": "Berita lain menyebut", "en": "Another story tells the same measure"}[language] in page
