@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 SCREENSHOTS = Path(__file__).parent.parent / ".screenshots"
+PATIENCE = 30_000  # milliseconds: the tests of others may be running beside
 WIDE, PHONE = {"width": 1280, "height": 900}, {"width": 390, "height": 844}
 
 
@@ -16,7 +17,8 @@ def open_page(browser, address: str, size: dict = WIDE) -> Iterator[Page]:
     """Open a page of its own session; in the end nothing must have gone wrong, nor to another host."""
     context = browser.new_context(viewport=size)
     page, wrong = context.new_page(), []
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
+    expect.set_options(timeout=PATIENCE)
     page.on("pageerror", lambda error: wrong.append(str(error)))
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     host = urlsplit(address).netloc

@@ -182,6 +182,19 @@ def test_no_page_has_a_serious_fault_for_a_screen_reader_or_runs_over_its_edge(f
             keep(page, f"{path.split('/')[1]}_{language}_{size['width']}")
 
 
+def test_names_are_hidden_when_asked_and_the_keyboard_passes_over_them(folder, desk, browser):
+    with open_page(browser, f"{desk}/article/{article_of(folder)}") as page:
+        names, all_facts = page.locator(".kind-entity"), page.locator(".fact-card")
+        assert 0 < names.count() < all_facts.count()
+        page.get_by_label("Sembunyikan nama").check()
+        expect(names.first).to_be_hidden()
+        page.locator("h1").click()
+        for _ in range(all_facts.count()):
+            page.keyboard.press("j")
+            expect(page.locator(".fact-card.current")).not_to_have_class(re.compile("kind-entity"))
+        keep(page, "article_without_names")
+
+
 def test_a_card_and_its_words_light_each_other(folder, desk, browser):
     with open_page(browser, f"{desk}/article/{article_of(folder)}") as page:
         card(page, "Rp5.000").hover()

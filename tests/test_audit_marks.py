@@ -146,3 +146,23 @@ def test_facts_that_are_no_longer_found_wait_in_the_inbox(browser):
         page.count("Program kini tidak menemukan fakta ini lagi") == 2
     )  # one accepted, one of which a reviewer was unsure
     assert total(browser, "/inbox?state=changed") == 2
+
+
+def test_a_disagreement_and_a_change_show_on_the_card_the_article_the_inbox_and_the_export(browser, output):
+    disputed, changed = "Peninjau berbeda pendapat tentang fakta ini.", "Program kini tidak menemukan fakta ini lagi"
+    for state, said, reviewers in (("disagreement", disputed, ("Sari", "Tomi")), ("changed", changed, ("Sari",))):
+        page = shown(browser, f"/inbox?state={state}")
+        assert said in page
+        fact_id = re.search(r'data-fact="([^"]+)"', page)[1]
+        card = shown(browser, f"/article/{fact_id.partition('-')[0]}").partition(f'id="c-{fact_id}"')[2].partition("</article>")[0]
+        assert said in card
+        assert [name for name in reviewers if f"<b>{name}</b>" not in card] == []
+    page = shown(browser, "/export")
+    assert "Peninjau berbeda pendapat: 8" in page
+    assert "Berubah sejak ditinjau: 2" in page
+    browser.get("/export/reviewed.csv")
+    settled = browser.page.count("\n")
+    browser.get("/export/reviewed.csv?include=disagreement&include=changed")
+    assert browser.page.count(",disagreement,") == 0  # who looked last rejected each of these
+    assert browser.page.count(",changed,") == 1
+    assert browser.page.count("\n") == settled + 1  # of the two, one was accepted; of the other its reviewer was unsure

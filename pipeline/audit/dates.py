@@ -34,6 +34,16 @@ def write_date(edtf: str, words: Words) -> str:
     return _write_range(_write_point(first, words), _write_point(last, words), words["to"])
 
 
+def write_day(edtf: str, words: Words) -> str:
+    """Write a day without its weekday.
+
+    >>> from pipeline.audit.words import load_words
+    >>> write_day("2024-07-23", load_words("id")), write_day("", load_words("id"))
+    ('23 Juli 2024', '')
+    """
+    return _write_point(edtf, words)
+
+
 def write_moment(moment: str, words: Words) -> str:
     """Write a day with the time of day, given as ISO 8601; what is none comes back as it is.
 

@@ -6,11 +6,13 @@ from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
 from pipeline.audit.columns import Columns, reasons_of
 from pipeline.audit.corrections import fields_of
+from pipeline.audit.dates import write_day
 from pipeline.audit.explaining import cut_verdict
 from pipeline.audit.links import rule_link
 from pipeline.audit.readings import write_details, write_flags, write_reading
 from pipeline.audit.reviews import read_log, states
 from pipeline.audit.rules import cut_example
+from pipeline.audit.words import load_words
 from pipeline.model import FACT_COLUMNS
 from pipeline.rules import Rules
 from pipeline.store.verdicts import do_disagree, mark_reading
@@ -93,6 +95,7 @@ class CardMaker:
         return {
             "fact": fact,
             "kind": fact.get("kind", ""),
+            "published": write_day((fact["published"] or "")[:10], load_words(language)),
             "sentence": cut_sentence(fact),
             "reading": write_reading(fact, language),
             "details": [*write_details(fact, language)],

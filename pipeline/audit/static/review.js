@@ -11,9 +11,11 @@
   const KEPT = "mine-unsaved-" + desk.mark;
   const PATIENCE = 30000, PAUSE = 4000;
 
+  const noNames = document.getElementById("no-names");
+
   // ---- The current card, and what lights up with it
 
-  const cards = () => findAll(".fact-card");
+  const cards = () => findAll(".fact-card").filter((card) => card.offsetParent); // those that are shown
   const current = () => find(".fact-card.current");
   const cardOf = (id) => document.getElementById("c-" + id);
   const marksOf = (id) => (text ? findAll("mark", text).filter((mark) => mark.dataset.fact === id) : []);
@@ -25,6 +27,7 @@
 
   function choose(card, focus = true) {
     if (!card) return;
+    if (!card.offsetParent && noNames) noNames.checked = false; // what is chosen has to be seen
     const before = current();
     if (before && before !== card) {
       before.classList.remove("current");
@@ -127,7 +130,7 @@
   }
 
   function count() {
-    const line = document.getElementById("decided"), all = cards();
+    const line = document.getElementById("decided"), all = findAll(".fact-card");
     if (!line) return;
     const decided = all.filter((card) => find(".verdict", card)).length;
     line.textContent = line.dataset.said.replace("{number}", all.length).replace("{decided}", decided);
