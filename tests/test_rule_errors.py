@@ -137,6 +137,8 @@ def test_a_day_may_stand_without_quotes(desk):
         ("mentions/krama.txt", RULE, "desk/mentions/krama.txt: is not read there"),
         ("README.md", "Aturan kami.", "desk: holds no rules; rules go into mentions/NAME.toml"),
         ("lexicon/peple_noun.txt", "krama\n", "peple_noun.txt: is a list that no rule names; did you mean 'people_noun'?"),
+        ("lexicon/currency_name.txt", "kip\n", "currency_name.txt: 'kip' has no meaning; write it as ours are: rupiah, a tab, IDR"),
+        ("lexicon/modifier.txt", "sakitar\taprox\n", "modifier.txt: 'sakitar' means what no word here means: 'aprox'; did you mean 'approx'?"),
         ("lexicon/organizations.csv", "nama\nBalai\n", "organizations.csv: key 'common' is no column here; the columns are: name"),
     ],
 )
@@ -144,6 +146,18 @@ def test_a_file_that_nothing_would_read_is_refused(desk, name, text, said):
     with pytest.raises(RuleError) as error:
         load_rules(desk(text, name))
     assert said in str(error.value)
+
+
+def test_a_short_form_of_no_area_is_refused(desk):
+    rules = load_rules(desk("short,code\nLotara,52.99\n", "lexicon/areas_short.csv"))
+    with pytest.raises(RuleError, match=r"areas_short\.csv: rule 'Lotara' key 'code' no area has the code '52\.99'"):
+        fact_reader(rules)
+
+
+def test_a_word_may_hold_any_sign(desk):
+    rules = load_rules(desk("(\tapprox\n", "lexicon/modifier.txt"))
+    facts = fact_reader(rules)(Article("a", "a", "", "text", "Hadir 12 guru.")).facts
+    assert [fact.text for fact in facts] == ["12 guru"]
 
 
 def test_a_list_in_another_encoding_is_refused(desk):

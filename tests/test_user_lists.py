@@ -24,6 +24,8 @@ PROMISED = [
     ("program.txt", "Kartu Perahu Sejahtera", "Peserta Kartu Perahu Sejahtera naik.", "entity", "unit", "program"),
     ("modifier.txt", "sakitar\tapprox", "Hadir sakitar 350 guru.", "count", "modifier", "approx"),
     ("assertion_cue.txt", "diangankan\ttarget", "Pendapatan diangankan Rp5 juta.", "money", "assertion", "target"),
+    ("currency_name.txt", "lontar\tLTR", "Harganya 25 ribu lontar semalam.", "money", "unit", "LTR"),
+    ("currency_sign.txt", "zrg\tZRG", "Harganya ZRG 25.000 semalam.", "money", "unit", "ZRG"),
     ("law_kind.txt", "pararem\tPararem", "Menurut Pararem Nomor 5 Tahun 2023, sampah dipilah.", "law", "name", "Pararem 5/2023"),
 ]
 

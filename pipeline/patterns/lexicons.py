@@ -3,15 +3,29 @@
 import csv
 from pathlib import Path
 
-from pipeline.rules import RuleError
+from pipeline.rules import RuleError, guess
 
+FEW = 5  # so many words for each meaning tell a list of kinds from one where words have meanings of their own
 Lexicon = tuple[tuple[str, str], ...]
 Table = tuple[dict[str, str], ...]
 
 
 def join_lexicon(path: Path, ours: Lexicon) -> Lexicon:
-    """Read a word list and add its words to those of the same name; for a word that both have, its own meaning counts."""
-    return tuple((dict(ours) | dict(_read_lexicon(path))).items())
+    """Read a word list and add its words to those of the same name; for a word that both have, its own meaning counts.
+
+    Raises RuleError for a word without a meaning where all of ours have one, or with one that is not among the few of ours.
+    """
+    theirs = _read_lexicon(path)
+    meanings = {meaning for _, meaning in ours}
+    if ours and "" not in meanings:
+        for word, meaning in theirs:
+            if not meaning:
+                advice = f"write it as ours are: {ours[0][0]}, a tab, {ours[0][1]}"
+                raise RuleError(path, "", "", f"'{word}' has no meaning", advice)
+            if meaning not in meanings and len(meanings) <= len(ours) / FEW:
+                wrong = f"'{word}' means what no word here means: '{meaning}'"
+                raise RuleError(path, "", "", wrong, guess(meaning, meanings))
+    return tuple((dict(ours) | dict(theirs)).items())
 
 
 def join_table(path: Path, ours: Table) -> Table:
