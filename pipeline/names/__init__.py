@@ -47,13 +47,14 @@ def settle_spans(article: Article, drafts: Drafts) -> list[Mention]:
     """Make mentions of the spans, in reading order; of two that overlap the first stays, then the longer."""
     chosen = name_places(article, drafts)
     mentions: list[Mention] = []
+    readings: dict[str, Reading] = {}
     passed = 0
     for span in in_order(drafts.spans):
         if span.start < passed:
             continue
         passed = span.end
         if not span.places:
-            reading = Reading(name=span.name)
+            reading = readings.get(span.name) or readings.setdefault(span.name, Reading(name=span.name))
         else:
             place, flags = chosen[span.start]
             written = article.text[span.start : span.end]

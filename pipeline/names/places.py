@@ -17,7 +17,10 @@ def name_places(article: Article, drafts: Drafts) -> dict[int, tuple[Place | Non
     """Settle the places of an article: for the start of each mention its place (None: no single one) and flags."""
     mentioned = sorted([span for span in drafts.spans if span.places], key=START)
     certain = {span.places[0].code for span in mentioned if len(span.places) == 1 and span.places[0].code}
-    chosen = {span.start: settle(article, span, certain) for span in mentioned}
+    chosen = {
+        span.start: settle(article, span, certain) if len(span.places) > 1 else (span.places[0], ())
+        for span in mentioned
+    }
     for at, span in enumerate(mentioned[:-1]):
         if span.places[0].kind in LEVELS and is_local(article.text, mentioned, at):
             chosen[span.start] = None, ()
@@ -38,8 +41,6 @@ def is_local(text: str, mentioned: list[Span], at: int) -> bool:
 def settle(article: Article, span: Span, certain: set[str]) -> tuple[Place | None, tuple[str, ...]]:
     """Choose among areas that share a name: one named in full elsewhere, in a province named, or the province."""
     places = span.places
-    if len(places) == 1:
-        return places[0], ()
     for place in places:
         if place.code in certain:
             return place, ()

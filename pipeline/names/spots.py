@@ -9,6 +9,7 @@ from pipeline.names.scan import Run
 from pipeline.names.words import THING
 
 PLACE = frozenset(("common", "word", "name", "either", "area", "number", "initial", "noun", "derived"))
+NAMED = frozenset(("word", "name", "either"))
 PROPER = frozenset(("word", "name", "either", "number"))
 HYPHENED = re.compile(r"-[A-Z][\w'’]+")
 
@@ -17,18 +18,18 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
     """Keep the place that begins at a token, if one does; gives the token after it."""
     tokens, token = run.tokens, run.tokens[at]
     start, count = run.start + token.start, len(run.tokens)
-    if token.kind == "area" and at == 0 and count == 1 and run.opens and token.weight < 1:
-        return 1
-    if token.kind == "area" and is_language(text, start):
-        return at + 1
-    if token.kind == "area" and at + 1 < count and (past := event_end(tokens, at)):
-        return past
-    if token.kind == "area" and not (
-        token.given and at + 1 < count and tokens[at + 1].kind in ("word", "name", "either")
-    ):
-        drafts.spans.append(
-            Span("place", start, run.start + token.end, token.entry.name, "place.area", token.entry.places)
-        )
+    if token.kind == "area":
+        if at == 0 and count == 1:
+            if run.opens and token.weight < 1:
+                return 1
+        elif at + 1 < count:
+            if past := event_end(tokens, at):
+                return past
+            if token.given and tokens[at + 1].kind in NAMED:
+                return 0
+        if not is_language(text, start):
+            end = run.start + token.end
+            drafts.spans.append(Span("place", start, end, token.entry.name, "place.area", token.entry.places))
         return at + 1
     if token.kind != "spot" or token.text[0].islower():
         return 0
@@ -43,10 +44,10 @@ def place_at(text: str, run: Run, at: int, limit: int, drafts: Drafts) -> int:
 
 def event_end(tokens: tuple[Token, ...], at: int) -> int:
     """Find the token past the name of an event or a thing that an area begins (`Frankfurt Book Fair`); 0 if it begins none."""
-    past = at + 1
-    while past < len(tokens) and (tokens[past].kind in ("word", "number") or tokens[past].tail == THING):
-        past += 1
-    return past if any(token.tail == THING for token in tokens[at + 1 : past]) else 0
+    past, found, count = at + 1, False, len(tokens)
+    while past < count and ((ends := tokens[past].tail == THING) or tokens[past].kind in ("word", "number")):
+        past, found = past + 1, found or ends
+    return past if found else 0
 
 
 def is_language(text: str, start: int) -> bool:
