@@ -40,8 +40,8 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
             other = mention_over(others, words.starts[position])
             if (other and other.label != "date") or (kind == "mark" and word not in "()") or word in CLAUSES:
                 break
-            if bare and kind == "pointer":
-                break  # `pemain itu mencapai 45`
+            if bare and (kind == "pointer" or word == "dengan" or word.endswith("nya")):
+                break  # `pemain itu mencapai 45`, `pasien dengan suhu mencapai 39`, `siswa yang nilainya mencapai 90`
             if kind == "verb" and word.startswith("me") and word not in ALONE:
                 relative = position and words.kinds[position - 1] == "relative"
                 if found or bare or not relative:
@@ -87,6 +87,8 @@ def _leads(words: Words, position: int) -> bool:
         return not word.startswith("di")
     if word in ("untuk", "dari") and (position == 1 or words.kinds[position - 2] in ("joint", "mark")):
         return True
+    if kind == "adverb" and position > 1 and words.kinds[position - 2] == "noun":
+        return False  # `nilai rata-rata siswa`
     return kind in OPENS or word in AMOUNTS
 
 

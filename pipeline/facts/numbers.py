@@ -17,14 +17,14 @@ LEVEL = re.compile(r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(
 
 
 def number_reader(rules: Rules) -> Callable[..., Fact | None]:
-    """Build the function that makes the row of an amount, a count or a share; None for a bare number that counts no people.
+    """Build the function that makes the row of an amount, a count or a share; None for a number that counts no people.
 
     It takes the article, the sentence and its squeezed text and words, the mention, all mentions of the sentence, what
     the numbers before it were about, and its setting.
     """
     read_modifier, read_rate = modifier_reader(rules), rate_reader(rules)
     read_subject, read_stance = subject_reader(rules), stance_reader(rules)
-    people = rules.words("people_noun")
+    people, labels = rules.words("people_noun"), rules.words("label_word")
 
     def read_number(
         article: Article, sentence: Sentence, said: str, words: Words, mention: Mention, group: list[Mention],
@@ -32,6 +32,8 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
     ) -> Fact | None:  # fmt: skip
         text = article.text
         at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
+        if mention.label == "count" and at and words.folded[at - 1] in labels and words.kinds[at - 2] != "numeral":
+            return None
         subject, end = read_subject(text, words, at, after, mention, last.get("measured", ""), group)
         if mention.label != "count":
             last["measured"] = subject
