@@ -58,7 +58,7 @@ def test_subject_of_an_amount_or_a_share(sentence, subjects):
         ("Pukul 10 warga berkumpul.", []),
         ("Di lantai 3 korban ditemukan.", []),
         ("Dalam 5 menit 3 orang diperiksa.", [("orang", "orang")]),
-        ("Di 10 kelas 300 siswa diuji.", [("siswa", "siswa")]),
+        ("Di 10 kelas 300 siswa diperiksa.", [("siswa", "siswa")]),
         ("Pasien dengan suhu tubuh mencapai 39, lalu diinfus.", []),
         ("Siswa yang nilainya mencapai 90 diberi piagam.", []),
         ("Usia peserta mencapai 45.", []),
