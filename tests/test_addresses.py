@@ -18,6 +18,7 @@ SAMPLES = sorted(
     path.relative_to(FORMATS).as_posix() for path in FORMATS.rglob("*") if path.is_file() and path.suffix != ".py"
 )
 INSTALL = "pip install '.[remote,test]'"
+INSTALL_S3 = "pip install '.[test-s3]'"
 CHECK = "check the address, the network and your right to read there"
 
 
@@ -48,8 +49,8 @@ def site() -> Iterator[str]:
 @pytest.fixture(scope="module")
 def bucket() -> Iterator[str]:
     """The address of a bucket of the samples, on a server that speaks as S3 does."""
-    s3fs = pytest.importorskip("s3fs", reason=f"no s3fs here: {INSTALL}")
-    moto = pytest.importorskip("moto.server", reason=f"no moto here: {INSTALL}")
+    s3fs = pytest.importorskip("s3fs", reason=f"no s3fs here: {INSTALL_S3}")
+    moto = pytest.importorskip("moto.server", reason=f"no moto here: {INSTALL_S3}")
     server = moto.ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
     server.start()
     with pytest.MonkeyPatch.context() as patch:
