@@ -36,6 +36,7 @@ _REJECTS = (
 
 def end_run(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]], link_copies: LinkCopies) -> None:
     """Bring the tables up to date; `walked` are the refusals of no input, with the addresses that order them."""
+    database.execute("PRAGMA shrink_memory")  # what the store kept in memory makes room for the signatures of all articles
     with transaction(database):
         if read_meta(database, "changed", 0):
             _sweep(database)
