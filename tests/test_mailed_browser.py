@@ -76,7 +76,7 @@ def test_a_fact_leads_to_its_card_and_back(page, file):
     page.goto(file)
     page.locator("mark.money a").click()
     card = page.locator(".card:target")
-    assert card.locator(".line").inner_text().split() == ["U", "Rp1,4", "miliar", "→", "Rp1.400.000.000"]
+    assert card.locator(".line").inner_text().split() == ["U", "Rp1,4", "miliar", "→", "Rp1.400.000.000", "(dianggarkan)"]
     assert card.evaluate("card => getComputedStyle(card).backgroundColor") == "rgb(255, 240, 163)"
     card.locator("a").first.click()
     assert page.locator("mark:target").inner_text() == "Rp1,4 miliar"
