@@ -84,7 +84,7 @@ def test_other_rules_are_counted_in_the_place_of_the_old(berita, tmp_path):
 id = "stall"
 value = "count"
 regex = '{number}\\skios'
-examples = ["Ada [35 kios](35 kios) di sana."]
+examples = ["Ada [35 kios](35) di sana."]
 rejects = ["Kios tutup."]
 """
     write(desk / "count.toml", rule)
