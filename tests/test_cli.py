@@ -169,3 +169,11 @@ def test_help_imports_nothing_heavy():
     code = "import sys\nfrom pipeline.cli import main\ntry: main(['run', '--help'])\nfinally: print(*sys.modules)"
     loaded = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout.split()
     assert {"spacy", "pandas", "pyarrow", "numpy", "tqdm", "dateparser", "regex"}.isdisjoint(loaded)
+
+
+@pytest.mark.parametrize("wrong", ["isi", "=isi", "teks=isi"])
+def test_a_column_of_no_field_is_refused_before_anything_is_read(workplace, wrong):
+    told = mine("run", "berita", "--column", wrong)
+    assert told.exit_code == 2
+    assert f"{wrong!r} names no column; write FIELD=COLUMN with one of text, title, published" in told.stderr
+    assert not (workplace / "output").exists()

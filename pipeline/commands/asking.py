@@ -28,10 +28,12 @@ def read_formats(_context: click.Context, _parameter: click.Parameter, given: Se
 
 def read_columns(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> dict[str, str]:
     """Read `text=isi` into a mapping of our name to that of the column."""
-    for each in given:
-        if not all(each.partition("=")):
-            raise click.BadParameter(f"{each!r} is not FIELD=NAME, such as text=isi")
-    return dict(each.split("=", 1) for each in given)
+    from pipeline.corpus.columns import parse_columns
+
+    try:
+        return parse_columns(given)
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 def check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
