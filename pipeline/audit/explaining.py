@@ -69,16 +69,18 @@ def _translate(name: str, value: str, language: str) -> str:
     if language == "id" or name in QUOTED or name == "verdict":
         return value
     marked = NUMBER.sub(lambda found: found[0].translate(SWAPPED), value)
-    for indonesian, english in _dictionary().items():
-        marked = re.sub(rf"\b{re.escape(indonesian)}\b", english, marked)
-    return marked
+    known, english = _dictionary()
+    return known.sub(lambda found: english[found[0]], marked)
 
 
 @cache
-def _dictionary() -> Mapping[str, str]:
+def _dictionary() -> tuple[re.Pattern[str], Mapping[str, str]]:
+    """Give a regex of the Indonesian words, the longest first, and what each is in English."""
     wordings, words = load_wordings(), load_words("en")
     days = zip((*wordings.weekdays, *wordings.months), (*words["weekdays"], *words["months"]), strict=True)
-    return dict(sorted({**dict(days), **load_english().words}.items(), key=lambda pair: -len(pair[0])))
+    english = {**dict(days), **load_english().words}
+    longest_first = sorted(map(re.escape, english), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(longest_first)})\b"), english
 
 
 class English(NamedTuple):
