@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 
-KINDS = ("Kabupaten ", "Kota ")
+from pipeline.names.gazetteer import bare_name
 
 
 def province_finder(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Callable[[str], str]:
@@ -20,7 +20,7 @@ def province_finder(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Callab
     known: dict[str, set[str]] = defaultdict(set)
     for area in tables["areas"]:
         for name in {area["name"], area.get("decree_name") or area["name"]}:
-            for shorter in _shorten(name):
+            for shorter in (name, bare_name(name)):
                 known[shorter.casefold()].add(area["code"][:2])
     for area in tables["areas_short"]:
         known[area["short"].casefold()].add(area["code"][:2])
@@ -31,10 +31,3 @@ def province_finder(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> Callab
 def province_names(tables: Mapping[str, Iterable[Mapping[str, str]]]) -> dict[str, str]:
     """List the provinces by code."""
     return {area["code"]: area["name"] for area in tables["areas"] if "." not in area["code"]}
-
-
-def _shorten(name: str) -> Iterable[str]:
-    yield name
-    for kind in KINDS:
-        if name.startswith(kind):
-            yield name.removeprefix(kind)
