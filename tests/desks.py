@@ -14,6 +14,16 @@ from pipeline.run import run
 
 ROOT = Path(__file__).parent.parent
 MAIN = "from pipeline.cli import main; main()"
+# Replaces the rule that finds amounts, so that a run with it finds none of those that were decided on.
+OTHER_RULE = """label = "money"
+
+[[rule]]
+id = "currency_first"
+value = "money"
+regex = 'Rp9\\sjuta'
+examples = ["Sewa [Rp9 juta](9000000) setahun."]
+rejects = ["Nilai tukar Rp melemah."]
+"""
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(ROOT)}
 
 

@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from browsers import needs_chromium, open_browser
 from desk_pages import PHONE, WIDE, keep, open_page
-from desks import open_desk
+from desks import OTHER_RULE, open_desk
 from outputs import rows
 from playwright.sync_api import expect
 
@@ -24,15 +24,6 @@ Lewoleba (ANTARA) - Pemerintah Kabupaten Lembata menanggung iuran sekitar 2.150 
 Baca juga: Harga solar nelayan turun 5 persen
 """
 pytestmark = needs_chromium
-RULE = """label = "money"
-
-[[rule]]
-id = "currency_first"
-value = "money"
-regex = 'Rp9\\sjuta'
-examples = ["Sewa [Rp9 juta](9000000) setahun."]
-rejects = ["Nilai tukar Rp melemah."]
-"""
 
 
 @pytest.fixture(scope="module")
@@ -130,7 +121,7 @@ def test_the_whole_way(folder, desk, browser):
         added = json.loads(events(folder)[-1][3])
         assert TEXT[added["start"] : added["end"]] == added["text"] == "Perahu Kelapa Muda"
         (folder / "rules" / "mentions").mkdir(parents=True)
-        (folder / "rules" / "mentions" / "money.toml").write_text(RULE, encoding="utf-8")
+        (folder / "rules" / "mentions" / "money.toml").write_text(OTHER_RULE, encoding="utf-8")
         run([str(folder / "in")], folder / "out", patterns=folder / "rules", workers=1)
         page.reload()
         expect(card(page, "Rp1,4 miliar").locator(".verdict")).to_have_text("Diterima")

@@ -8,7 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from desks import ENVIRONMENT
+from desks import ENVIRONMENT, OTHER_RULE
 from outputs import article, rows, write_inputs
 
 from pipeline.audit.reviews import Event, ReviewError, open_for_review, prepare, read_log, record, states, undo
@@ -224,22 +224,11 @@ def test_decisions_outlive_a_run(output, writing, more):
     assert verdict(output, fact_id) == ("accept", "Sari", 0, 1, 0)
 
 
-RULE = """label = "money"
-
-[[rule]]
-id = "currency_first"
-value = "money"
-regex = 'Rp9\\sjuta'
-examples = ["Sewa [Rp9 juta](9000000) setahun."]
-rejects = ["Nilai tukar Rp melemah."]
-"""
-
-
 def test_a_fact_that_a_changed_rule_no_longer_finds_keeps_its_decision(output, writing, tmp_path):
     fact_id = money(output)
     record(writing, accept(fact_id))
     (tmp_path / "rules" / "mentions").mkdir(parents=True)
-    (tmp_path / "rules" / "mentions" / "money.toml").write_text(RULE, encoding="utf-8")
+    (tmp_path / "rules" / "mentions" / "money.toml").write_text(OTHER_RULE, encoding="utf-8")
     mine(tmp_path, patterns=tmp_path / "rules")
     assert rows(output, "SELECT * FROM facts WHERE type = 'money'") == []
     assert verdict(output, fact_id) == ("accept", "Sari", 1, 1, 0)
