@@ -45,6 +45,15 @@ PEOPLE = [
     ("Kepala Cabang Bulog Bali Sony Wijaya hadir. Sony diam.", ["Sony Wijaya"] * 2),
     ("Alhamdulillah panen raya berhasil.", []),
     ("Dia mengatakan Pajak Penghasilan naik.", []),
+    ("Warga melintasi Jalan MH Wexora, Jalan Jenderal Wexora, dan Jalan KH Ahmad Wexora.", []),
+    (
+        "Pelukis Sutrisno lahir. Penyerang Kelvan Wexobi absen. Warga Kampung Wexo pulang.",
+        ["Sutrisno", "Kelvan Wexobi"],
+    ),
+    ('Ketua Umum Perbasi Danny Bunga Kosasih hadir. "Ya," kata Bunga.', ["Danny Bunga Kosasih"] * 2),
+    ('Atlet Marcelino Wexobi menang. "Ya," kata Marc.', ["Marcelino Wexobi", "Marc"]),
+    ('Atlet Marcelino Wexobi menang. "Ya," kata Marcel.', ["Marcelino Wexobi"] * 2),
+    ("Warga menyambut Nancy Pelosi.", ["Nancy Pelosi"]),
 ]
 
 
@@ -77,6 +86,17 @@ BODIES = [
     ("Pelatih itu lahir di Valencia.", []),
     ("Siaran itu memuat kabar PBB dan ITB.", ["PBB", "ITB"]),
     ("Real Betis kalah; Slank dan Netflix diam.", ["Real Betis", "Slank", "Netflix"]),
+    ("Pengadilan Negeri Lubuk Pakam dan Kedutaan Besar India menolak.",
+     ["Pengadilan Negeri Lubuk Pakam", "Kedutaan Besar India"]),
+    ("Mahkamah Agung RI menolak.", ["Mahkamah Agung"]),
+    ("Komando Daerah Militer XVII/Cenderawasih hadir.", ["Komando Daerah Militer XVII/Cenderawasih"]),
+    ("Tim Basarnas menyisir sungai bersama Tim Tanggap Bencana Sigi.", ["Basarnas", "Tim Tanggap Bencana Sigi"]),
+    ("Lapas Kelas I Wexora dan Rutan Wexora penuh.", ["Lapas Kelas I Wexora", "Rutan Wexora"]),
+    ("Warga dirawat di RSUD dr. Wexora Kupang.", ["RSUD dr. Wexora Kupang"]),
+    ("Kontingen Papua Pegunungan tiba.", []),
+    ("Badan Pusat Statistik (BPS) Inflasi turun.", ["Badan Pusat Statistik"]),
+    ("Persekutuan Gereja-Gereja di Indonesia dan Perkumpulan untuk Pemilu dan Demokrasi (Perludem) menolak.",
+     ["Persekutuan Gereja-Gereja di Indonesia", "Perkumpulan untuk Pemilu dan Demokrasi", "Perkumpulan untuk Pemilu dan Demokrasi"]),
 ]  # fmt: skip
 
 
@@ -93,15 +113,34 @@ PLACES = [
     ("Lurah Karanganyem Budi Santoso hadir.", [("Karanganyem", "")]),
     ("Mereka berlatih di Tishrin Stadium dan Wexmoor Hall.", [("Tishrin Stadium", ""), ("Wexmoor Hall", "")]),
     ("Grace Park dan Linda Hall hadir.", []),
-    ("Mereka menyusuri Sungai Serayan dan Taman Nasional Bungurasan.", [("Sungai Serayan", ""), ("Taman Nasional Bungurasan", "")]),
-    ("Kereta tiba di Stasiun Solo, kapal di Pelabuhan Tanjung Emas.", [("Stasiun Solo", ""), ("Pelabuhan Tanjung Emas", "")]),
+    (
+        "Mereka menyusuri Sungai Serayan dan Taman Nasional Bungurasan.",
+        [("Sungai Serayan", ""), ("Taman Nasional Bungurasan", "")],
+    ),
+    (
+        "Kereta tiba di Stasiun Solo, kapal di Pelabuhan Tanjung Emas.",
+        [("Stasiun Solo", ""), ("Pelabuhan Tanjung Emas", "")],
+    ),
     ("Ia membuka Pasar Murah, Jalan Santai, Desa Mandiri, dan Bandara Internasional.", []),
     ("Pagar Laut Misterius dibahas dalam bahasa Indonesia.", []),
     ("Ia menang di Denmark Open dan hadir di Frankfurt Book Fair, lalu ke Denmark.", [("Denmark", "")]),
     ("Ia ditemui di Kuningan, Jakarta Selatan.", [("Kuningan", ""), ("Kota Jakarta Selatan", "31.74")]),
-    ("Ia dari Kuningan, Surabaya, dan Depok.",
-     [("Kabupaten Kuningan", "32.08"), ("Kota Surabaya", "35.78"), ("Kota Depok", "32.76")]),
+    (
+        "Ia dari Kuningan, Surabaya, dan Depok.",
+        [("Kabupaten Kuningan", "32.08"), ("Kota Surabaya", "35.78"), ("Kota Depok", "32.76")],
+    ),
     ("Ekspor ke Jepang dan AS naik.", [("Jepang", ""), ("Amerika Serikat", "")]),
+    (
+        "Macet di Jalan MH Wexora, Jalan Jenderal Wexora, dan Bandara KH Ahmad Wexora.",
+        [("Jalan MH Wexora", ""), ("Jalan Jenderal Wexora", ""), ("Bandara KH Ahmad Wexora", "")],
+    ),
+    ("Laga di Stadion Gelora Bung Karno usai.", [("Stadion Gelora Bung Karno", "")]),
+    (
+        "Banjir di Desa Sungai Raya, Kelurahan Pasar Baru, dan Desa Sumber Batu.",
+        [("Desa Sungai Raya", ""), ("Kelurahan Pasar Baru", ""), ("Desa Sumber Batu", "")],
+    ),
+    ("Macet di Tol Wexora Kilometer 113 dan Jalan Wexora Nomor 5.", [("Tol Wexora", ""), ("Jalan Wexora", "")]),
+    ("Qanun Gampong Nomor 3 berlaku.", []),
 ]
 
 

@@ -11,6 +11,13 @@ HELD = [
     ("kata jubir KPK Ratna Wibisana kepada wartawan.", ("Ratna Wibisana", "jubir KPK", "", "")),
     ("Bupati Lanny Jaya Petrus Wakerkwa tiba.", ("Petrus Wakerkwa", "Bupati Lanny Jaya", "Kabupaten Lanny Jaya", "")),
     ("Kepala Biro Umum Bulog Wana Prihatin hadir.", ("Wana Prihatin", "Kepala Biro Umum Bulog", "", "")),
+    ("Direktur RSUD Praya dr. Wana Prihatin hadir.", ("Wana Prihatin", "Direktur RSUD Praya", "", "")),
+    ("Chef de Mission (CdM) kontingen Indonesia, Wana Prihatin, hadir.",
+     ("Wana Prihatin", "Chef de Mission (CdM) kontingen Indonesia", "", "")),
+    ("kata pelatih timnas Vietnam Wana Prihatin.", ("Wana Prihatin", "pelatih timnas Vietnam", "", "")),
+    ("Ketua Panitia Festival Wexora Marry Sinaga hadir.", ("Marry Sinaga", "Ketua Panitia Festival Wexora", "", "")),
+    ("Staf Ahli Bidang Antar-Lembaga Bara Wana Prihatin hadir.",
+     ("Bara Wana Prihatin", "Staf Ahli Bidang Antar-Lembaga", "", "")),
     ("Danramil 0915/07 Wuluh Kapten Inf Suparjo hadir.", ("Suparjo", "Danramil 0915/07 Wuluh", "Kecamatan Wuluh", "")),
     # status
     ("Pj Bupati Lotim Fahrurrozi Amin datang.", ("Fahrurrozi Amin", "Bupati Lotim", "Kabupaten Lombok Timur", "acting")),

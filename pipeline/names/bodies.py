@@ -30,9 +30,13 @@ PUBLIC = FULL - {"name"}
 LETTERS = frozenset(("area", "number", "org", "head", "form", "abbr", "initial"))
 SHORT = LETTERS | {"common", "derived", "spot"}
 KNOWN = frozenset(("area", "form", "head", "number"))
+ALONE = frozenset(("sports", "music", "movement", "party", "party_organ", "culture", "seat"))  # no branches by place
+WITH_COUNTRY, HOME = frozenset(("ministry", "agency", "company", "bank", "media")), "Indonesia"
 STATE = frozenset(("government", "legislature", "police", "military", "court", "prosecution"))
 WORDS_ON = frozenset(("common", "derived", "either", "noun", "spot"))
 AND = frozenset((" dan ", ", dan ", " & ", " dan/atau "))
+CALLED, TITLES = frozenset(("health", "education")), frozenset(("title", "rank"))
+NAMED = frozenset(("word", "name", "either"))
 LONGEST_SHORT = 5
 CLOSED = frozenset((") ", ")"))
 
@@ -49,8 +53,10 @@ class Body:
 
 def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) -> Body:
     """Read the body that begins a chain, up to offset `limit`."""
-    public = chain[0].token.text.split(" ")[0].lower() in wording.public
-    takes = PUBLIC if public else taken_by(chain[0])
+    first = chain[0].token.text.split(" ")[0].lower()
+    public = first in wording.public
+    takes = PUBLIC if public else FULL if first in wording.named else taken_by(chain[0])
+    whole = chain[0].token.kind == "org" and chain[0].token.text.lower() not in wording.begun
     past, count, short, cut = 1, len(chain), "", None
     while past < count and chain[past].end <= limit:
         link = chain[past]
@@ -61,6 +67,11 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
             continue
         if short and not link.gap.startswith(")") and past and chain[past - 1].end == cut[1] - 1:
             break
+        if short and whole and link.token.kind not in KNOWN:
+            break  # `Badan Pusat Statistik (BPS) Inflasi`
+        if past == 1 and is_called(chain):
+            past += 1
+            continue
         if link.token.kind not in takes or not goes_on(chain, past, short, public) or stands_alone(chain, past, public):
             break
         past += 1
@@ -69,6 +80,13 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
         end = cut[1]
     name = text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end]
     return Body(past, end, " ".join(name.split()), short)
+
+
+def is_called(chain: Sequence[Link]) -> bool:
+    """Tell whether a body is called after a person whose title follows its kind: `RSUD dr. Soetomo`."""
+    if chain[0].token.entry.detail not in CALLED or len(chain) < 3 or chain[1].token.kind not in TITLES:
+        return False
+    return not chain[1].gap and not chain[2].gap and chain[2].token.kind in NAMED
 
 
 def taken_by(first: Link) -> frozenset[str]:
@@ -98,13 +116,8 @@ def stands_alone(chain: Sequence[Link], at: int, public: bool) -> bool:
     if token.kind == "org":
         return token.entry.detail == "ministry"
     if token.kind == "area" and chain[0].token.kind == "org":
-        return not token.entry.places[0].code and chain[0].token.entry.detail not in (
-            "ministry",
-            "agency",
-            "company",
-            "bank",
-            "media",
-        )
+        place, detail = token.entry.places[0], chain[0].token.entry.detail
+        return not place.code and (detail in ALONE or (detail not in WITH_COUNTRY and place.name == HOME))
     if token.kind in ("name", "either", "word") and chain[at - 1].token.kind in BOUNDS:
         return (token.given or public) and (at > 1 or chain[0].token.kind == "org")
     if chain[at].gap in CLOSED and token.kind in ("abbr", "word", "name"):

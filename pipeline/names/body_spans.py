@@ -27,8 +27,14 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         label, rule = ("organization", "organization.tail") if body else ("place", "place.tail")
         drafts.spans.append(Span(label, start, end, text[start:end], rule))
         return end
-    if token.kind not in BODIES or not token.text[0].isupper():
+    start = run.start + token.start
+    if token.kind not in BODIES or not token.text[0].isupper() or (token.kind == "head" and text[start - 1] == "-"):
         return 0
+    for rest, name in drafts.wording.longer.get(text[start : run.end], ()):
+        end = run.end + len(rest)
+        if text[run.end : end].lower() == rest:
+            drafts.spans.append(Span("organization", start, end, text[start:end], "organization.org", (), "", name))
+            return end
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
     if token.kind == "head" and at + 1 < len(run.tokens) and (released := release(text, run, at, drafts)):
@@ -74,7 +80,9 @@ def release(text: str, run: Run, at: int, drafts: Drafts) -> int:
     """
     token, following = run.tokens[at], run.tokens[at + 1].kind
     if following in KNOWN:
-        passed = token.entry.name == "weak" or token.text.lower() in drafts.wording.body_cues
+        word = token.text.lower()
+        passed = token.entry.name == "weak" or word in drafts.wording.body_cues
+        passed = passed or (following == "org" and word in drafts.wording.unit)  # `Tim Basarnas`
         return run.start + token.end if passed else 0
     if following not in UNKNOWN or token.text.lower() not in drafts.wording.body_cues:
         return 0

@@ -3,7 +3,7 @@
 from pipeline.names.posts import GAPS, LONGEST, Link
 from pipeline.names.scan import Run
 
-WIDEST_GAP = 9
+WIDEST_GAP = 12
 MOST = 2 * LONGEST  # tokens of one run: what goes on and on is no post
 CORPS = 4  # letters of a corps in brackets after a rank: `Letkol Laut (P)`
 

@@ -55,7 +55,7 @@ def read_free(
             at += 1
             continue
         if kind in BODIES or reading.tail > at:
-            past = body_at(text, runs, number, at, limit, drafts)
+            past = body_at(text, runs, number, at, clause_end(run, at, limit) if headline else limit, drafts)
             if past:
                 passed = free = past
                 continue
@@ -65,6 +65,8 @@ def read_free(
             past = at + 1
             if past < count and kind == "common" and not cue and token.text.lower() in drafts.wording.things:
                 cue = "thing"
+            elif kind == "noun" and not cue and leads_to_name(tokens, past):
+                cue = "title"
         if not past:
             past = name_end(tokens, at, base, limit)
             if reading.personal and not headline:
@@ -103,6 +105,24 @@ def name_end(tokens: Sequence[Token], at: int, base: int, limit: int) -> int:
             break
         past += 1
     return past
+
+
+def leads_to_name(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a noun before a token leads to a person: to a given name, or to unknown words up to the run's end."""
+    if at == len(tokens):
+        return False
+    unknown = len(tokens) > at + 1 and all(token.kind in PERSONAL for token in tokens[at:])
+    return unknown or tokens[at].kind == "name"
+
+
+def clause_end(run: Run, at: int, limit: int) -> int:
+    """Find where a name that begins at a token of a headline ends at the latest: `Bank Sentral Jepang Janji …`."""
+    area = False
+    for token in run.tokens[at:]:
+        if area and token.kind in ORDINARY:
+            return min(limit, run.start + token.start - 1)
+        area = token.kind == "area"
+    return limit
 
 
 def begins_after_body(tokens: Sequence[Token], at: int) -> bool:

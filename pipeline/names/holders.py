@@ -6,7 +6,7 @@ from pipeline.names.posts import Link
 from pipeline.names.scan import Run
 from pipeline.names.wording import Wording
 
-BETWEEN = frozenset((", ", " dan ", ", dan ", ",", " serta ", ", serta "))
+BETWEEN = frozenset((", ", " dan ", ", dan ", ",", " serta ", ", serta ", " , ", " , dan "))
 PERSONAL = frozenset(("word", "name", "either", "initial", "particle", "common", "title", "rank", "area"))
 
 

@@ -6,15 +6,18 @@ from operator import attrgetter, itemgetter
 from pipeline.model import Official
 from pipeline.names.glosses import is_short
 from pipeline.names.model import Drafts, Span
+from pipeline.names.scan import Run
 from pipeline.names.wording import Wording
 
 WORDS, START = itemgetter(0), attrgetter("start")
-LIST = (", ", " dan ", ", dan ", "-")
+LIST = (", ", " dan ", ", dan ", "-", " , ", " , dan ")
+SIZES = tuple({len(gap) for gap in LIST})
 LONGEST = 12  # words of a name whose parts may stand for it
+SHORTEST_CUT = 5  # letters of the beginning of a name that stands for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 
 
-def name_people(text: str, drafts: Drafts) -> list[Official]:
+def name_people(text: str, runs: list[Run], drafts: Drafts) -> list[Official]:
     """Join later and shorter mentions of people to their full names, in the spans and in the officials given back."""
     people = [span for span in drafts.spans if span.label == "person"]
     cut_glued(people, drafts)
@@ -30,6 +33,7 @@ def name_people(text: str, drafts: Drafts) -> list[Official]:
             drafts.spans.append(span)
             people.append(span)
             ends.add(span.end)
+    add_plain(runs, full, people, drafts)
     join_blends(people, full)
     shared = shared_names(people, full)
     for span in people:
@@ -72,8 +76,20 @@ def join_blends(people: list[Span], full: dict[str, str]) -> None:
     if single:
         for name in {span.name for span in people if " " in span.name}:
             for short in single:
-                if is_blend(short.lower(), name.lower()):
+                if is_blend(short.lower(), name.lower()) or is_cut(short, name):
                     full[short] = full.get(name, name)
+
+
+def add_plain(runs: list[Run], full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
+    """Add the mentions of people by a part of their name that is an ordinary word too: `ujar Bintang`."""
+    for run in runs:
+        if run.reading.named or run.opens or len(run.tokens) > 1:
+            continue
+        word = run.tokens[0].text
+        if " " in full.get(word, ""):
+            span = Span("person", run.start, run.start + len(word), word, "person.part")
+            drafts.spans.append(span)
+            people.append(span)
 
 
 def is_blend(short: str, name: str) -> bool:
@@ -87,6 +103,15 @@ def is_blend(short: str, name: str) -> bool:
         first.startswith(short[:at]) and any(word.startswith(short[at:]) for word in rest)
         for at in range(2, len(short) - 1)
     )
+
+
+def is_cut(short: str, name: str) -> bool:
+    """Tell whether a word is the beginning of the first of a name.
+
+    >>> is_cut("Joniw", "Joniwati Setia"), is_cut("Joni", "Joniwati Setia"), is_cut("Setia", "Joni Setiawan")
+    (True, False, False)
+    """
+    return len(short) >= SHORTEST_CUT and len(name.split(" ")[0]) > len(short) + 1 and name.startswith(short)
 
 
 def shared_names(people: list[Span], full: dict[str, str]) -> dict[str, list[Span]]:
@@ -108,8 +133,8 @@ def nearest(holders: list[Span], span: Span) -> str:
 def in_list(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
     """Tell whether a likely person stands beside another, or any name between two, with only a comma or a conjunction."""
     first, last = span.start, span.end
-    beside = not ends.isdisjoint((first - 1, first - 2, first - 5, first - 6))
-    if not beside and (span.weight < LISTED or starts.isdisjoint((last + 1, last + 2, last + 5, last + 6))):
+    beside = not ends.isdisjoint(first - size for size in SIZES)
+    if not beside and (span.weight < LISTED or starts.isdisjoint(last + size for size in SIZES)):
         return False
     needed = 1 if span.weight >= LISTED else 2
     for gap in LIST:

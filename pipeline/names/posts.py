@@ -5,20 +5,22 @@ from dataclasses import dataclass
 
 from pipeline.names.runs import Token
 from pipeline.names.wording import Wording
-from pipeline.names.words import PERHAPS_PLACE, VERB
+from pipeline.names.words import PERHAPS_PLACE, THING, VERB
 
 # What may stand between two runs of capitals inside one post, and how much it speaks against that.
 GAPS = {
     " dan ": -1.0, ", dan ": -1.0, ", ": -2.5, ",": -2.5, " & ": -0.5, " (": 0.0, ") ": 0.0, "), ": -2.5, "),": -2.5,
     "/": -0.5, " / ": -0.5, " pada ": -0.3, " di ": -0.8, " untuk ": -0.5, " bidang ": 0.0, " dari ": -0.8,
     " dan/atau ": -1.0, ") di ": -0.8, ") pada ": -0.3, ") dan ": -1.0, " ": 0.0, " se-": -0.5, "-": 0.0,
-    " serta ": -1.5, ".": -2.5,
+    " serta ": -1.5, ".": -2.5, " tim ": -0.5, " timnas ": -0.5, " kontingen ": -0.5, ") kontingen ": -0.5,
+    " , ": -2.5, " ) , ": -2.5,
 }  # fmt: skip
-NO_NAME = frozenset(
-    (" (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-")
-)
-ENDS_POST = frozenset((" dan ", ", ", ", dan ", " serta ", "/", " / "))
-OPENS_NAME = frozenset((", ", ",", "), ", "),"))
+NO_NAME = frozenset((
+    " (", " dan ", ", dan ", " & ", "/", " / ", " pada ", " di ", " untuk ", " bidang ", " dari ", " se-", "-", " tim ",
+    " timnas ", " kontingen ", ") kontingen ",
+))  # fmt: skip
+ENDS_POST = frozenset((" dan ", ", ", " , ", ", dan ", " serta ", "/", " / "))
+OPENS_NAME = frozenset((", ", ",", " , ", " ) , ", "), ", "),"))
 NAME_KINDS = frozenset(
     ("name", "either", "word", "initial", "title", "rank", "common", "area", "particle", "noun", "abbr")
 )
@@ -40,6 +42,7 @@ ENOUGH = 0.4
 LIKELY = 0.8
 SURE = 2.5
 LONGEST = 24
+USUAL = 2  # words of a name
 
 
 @dataclass(slots=True, eq=False)
@@ -222,6 +225,8 @@ def start_weight(chain: Sequence[Link], at: int, after: int, size: int) -> float
         weight -= 1.5
     if before and not first.gap and not bound and size == 1 and token.kind == "either":
         weight -= 2.0
+    if size > USUAL and token.kind == "word" and not first.gap and at and chain[at - 1].token.tail == THING:
+        weight -= 4.5  # the event's own name: `Ketua Panitia Festival Wexo Merry Sinaga`
     if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
         weight -= 2.5  # the second word of a company's own name, as most have two
     return weight + 1.0 if not before or bound or first.gap == ") " else weight

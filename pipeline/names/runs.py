@@ -20,7 +20,7 @@ INNER_POINT = r"\.(?:(?=[a-z])|(?<![a-z][a-z]\.)(?=\d)|(?<=\b\w\.)(?=\w)|(?<=\b\
 JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|(?<=\b(?:Jean|Karl|Hans|Anne)-)))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
-INSIDE = r"(?:bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
+INSIDE = r"(?:(?:dr|drg|drh|apt)\.?|bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 ARTICLE = r"(?:a(?:[ldnrstz]|sh)|el)-"  # `Deir al-Balah`
 NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
 RUN = re.compile(

@@ -13,7 +13,7 @@ from pipeline.rules import Rules
 REACH = 56  # characters before a run in which a post in small letters may begin
 WORDS_BEFORE = 5
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
-LINKS = frozenset(("di", "pada", "bidang"))
+LINKS = frozenset(("di", "pada", "bidang", "timnas", "kontingen"))
 QUOTES = frozenset("\"“'‘")
 BLOCKING = frozenset(("law", "date", "money"))
 

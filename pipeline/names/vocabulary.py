@@ -16,11 +16,14 @@ PREFIXES = {
 BY_START = {
     start: [pair for pair in PREFIXES.items() if pair[0][:2] == start] for start in {word[:2] for word in PREFIXES}
 }
+LEARNING, LEARNT = ("bel", "pel"), ("belajar", "pelajar", "belunjur")  # all that take these two prefixes
+NOUNS = ("be", "pe", "se")  # prefixes with which no ending `-i` goes
 TAILS = ("annya", "kannya", "inya", "nya", "kan", "an", "lah", "pun", "kah")
 ANY_TAIL = ("nya", "an", "lah", "pun", "kah")  # what all of them end with
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
 LONG, LONGEST, SHORT_ROOT = 8, 40, 4
 SHORTEST = 3
+LONG_ROOT = 5  # letters of a root that `-i` may stand behind without a prefix
 
 
 def ordinary_words(rules: Rules) -> Callable[[str], bool]:
@@ -54,12 +57,13 @@ def has_stem(form: str, roots: frozenset[str]) -> bool:
     >>> has_stem("belajar", frozenset(["ajar"])), has_stem("di", frozenset(["di"]))
     (True, False)
     """
-    if form in roots and len(form) >= SHORTEST:
-        return True
+    if (form in roots and len(form) >= SHORTEST) or (form[-1:] == "i" and len(form) > LONG_ROOT and form[:-1] in roots):
+        return True  # also `setujui`
+    verbal = form.startswith("per") or not form.startswith(NOUNS)
     for rest in cut_prefix(form):
         if len(rest) < SHORTEST:
             continue
-        if rest in roots or (rest[-1] == "i" and len(rest) > SHORTEST and rest[:-1] in roots):
+        if rest in roots or (rest[-1] == "i" and verbal and len(rest) > SHORTEST and rest[:-1] in roots):
             return True
         for inner in cut_prefix(rest):
             if inner in roots and len(inner) >= SHORTEST:
@@ -75,7 +79,7 @@ def cut_prefix(word: str) -> list[str]:
     """
     found: list[str] = []
     for prefix, swallowed in BY_START.get(word[:2], ()):
-        if word.startswith(prefix):
+        if word.startswith(prefix) and (prefix not in LEARNING or word.startswith(LEARNT)):
             rest = word[len(prefix) :]
             found.append(rest)
             if swallowed:

@@ -9,7 +9,8 @@ from pipeline.names.phrases import Entry, Phrases, fold_name
 from pipeline.names.vocabulary import REMEMBERED, ordinary_words
 from pipeline.rules import Rules
 
-ROMAN = re.compile(r"[IVX]+[A-Z]?$")
+ROMAN = re.compile(r"[IVX]+(?:[A-Z]?$|/)")  # also `XVII/Cenderawasih`
+DIGITS = "0123456789"
 ROMAN_DIGITS = ("I", "V", "X")
 VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
@@ -96,9 +97,10 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
         if "-" in word and len(parts := set(folded.split("-"))) > 1 and parts <= syllables:
             return "name", WEIGHTS["name"], True  # `Ki-moon`
         kind = kind_of(word, folded) or named_kind(word, folded)
-        return kind, WEIGHTS[kind], folded in given and folded not in addressed
+        return kind, WEIGHTS[kind], folded.rstrip(DIGITS) in given and folded not in addressed
 
     def named_kind(word: str, folded: str) -> str:
+        folded = folded.rstrip(DIGITS)  # the number of a list's next item, glued on
         if folded in functions:
             return "stop"
         if folded in given:
