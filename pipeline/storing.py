@@ -7,12 +7,12 @@ from itertools import islice
 from operator import attrgetter
 
 from pipeline.arrivals import Arrival, Begun, Ended, Placed, Refused, Shortened, ToRead
-from pipeline.engine import Chunk, Failed
 from pipeline.model import Article, Reject
 from pipeline.report import Report
 from pipeline.rows import Rows
 from pipeline.store import Recall, Writer, transaction
 from pipeline.store.recall import fold_text
+from pipeline.workers import Chunk, Failed
 
 CHUNK = 32  # arrivals that a worker gets at once
 BATCH = 16  # chunks that are written in one transaction

@@ -9,8 +9,9 @@ from outputs import FORMATS, article, contents, rows, write_inputs
 
 from pipeline import engine, storing
 from pipeline import run as flow
-from pipeline.engine import Chunk, Failed, work_through
+from pipeline.engine import work_through
 from pipeline.run import run
+from pipeline.workers import Chunk, Failed
 
 DEADLY = "mematikan"
 ADVICE = "report it to us with the article; to leave it out, take it out of the input"

@@ -14,7 +14,8 @@ from itertools import islice
 
 from varied import varied_articles
 
-from pipeline.engine import TOGETHER, calm_collector
+from pipeline.engine import calm_collector
+from pipeline.workers import TOGETHER
 
 ROUNDS = 3
 Stage = Callable[[list[str]], object]
