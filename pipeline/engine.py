@@ -12,9 +12,7 @@ from pipeline.workers import TOGETHER, Chunk, Crew, Work, attempt
 
 FEW = 16  # as many articles are read here before a second process could have started
 PEEK = 30  # chunks that are looked at to find out whether there are more than a few
-AHEAD = (
-    3  # chunks a worker that may be under way or waiting to be written: enough to keep it busy, few enough for memory
-)
+AHEAD = 16  # chunks, beside two for each worker, under way or waiting to be written: as many as are written at a time, twice
 
 
 def count_cores() -> int:
@@ -62,13 +60,13 @@ def _in_one(make_work: Callable[[], Work], chunks: Iterable[Chunk]) -> Iterator[
 
 
 def _in_processes(make_work: Callable[[], Work], chunks: Iterator[Chunk], count: int) -> Iterator[Chunk]:
-    """Keep every worker busy while finished chunks are written; never more than AHEAD chunks a worker."""
+    """Keep every worker busy while finished chunks are written, with so few of them ahead that memory stays flat."""
     crew = Crew(lambda: _make(make_work), count)
     line: deque[Chunk] = deque()
-    more = True
+    most, more = AHEAD + 2 * count, True
     try:
         while more or line:
-            while more and len(line) < AHEAD * count and crew.takes_more():
+            while more and len(line) < most and crew.takes_more():
                 chunk = next(chunks, None)
                 more = chunk is not None
                 if chunk:

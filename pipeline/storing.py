@@ -15,7 +15,7 @@ from pipeline.store.recall import fold_text
 from pipeline.workers import Chunk, Failed
 
 CHUNK = 32  # arrivals that a worker gets at once
-BATCH = 16  # chunks that are written in one transaction
+BATCH = 8  # chunks that are written in one transaction
 Engine = Callable[[Iterable[Chunk]], Iterator[Chunk]]
 _fields = attrgetter(*(field.name for field in fields(Article)))
 ADVICE = "report it to us with the article; to leave it out, take it out of the input"

@@ -91,7 +91,7 @@ def test_no_more_is_read_than_can_be_worked_on(many):
     working = work_through(lambda: double, given(), 2)
     for done in range(1, 50):
         next(working)
-        assert len(taken) - done <= engine.AHEAD * 2 + 1
+        assert len(taken) - done <= engine.AHEAD + 2 * 2 + 1
     working.close()
 
 

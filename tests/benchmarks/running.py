@@ -1,6 +1,7 @@
 """How a whole run does: over few articles and many, a second time, with two workers beside one, and over a long stream."""
 
 import os
+import shutil
 from pathlib import Path
 
 from bars import Bar
@@ -37,7 +38,8 @@ def measure_workers(workplace: Path) -> list[Bar]:
     runs: dict[int, list[Measured]] = {1: [], 2: []}
     for _ in range(ROUNDS):
         for workers, taken in runs.items():
-            taken.append(_run(workplace / "articles", workplace / "output", "--fresh", f"--workers={workers}"))
+            taken.append(_run(workplace / "articles", workplace / "output", f"--workers={workers}"))
+            shutil.rmtree(workplace / "output")
     best = {workers: min(taken, key=lambda run: run.seconds) for workers, taken in runs.items()}
     for workers, run in best.items():
         print(
