@@ -68,7 +68,8 @@ def before_predicate(words: Words, at: int, others: list[Mention]) -> int:
     end, told = at, False
     while end:
         word, kind = words.folded[end - 1], words.kinds[end - 1]
-        if kind in ("amount", "copula") or word in ("ada", "berjumlah", "sebanyak"):
+        between = word == "antara" and words.folded[max(0, end - 2)] != "di"
+        if between or kind in ("amount", "copula") or word in ("ada", "berjumlah", "sebanyak"):
             told = True
         elif kind != "adverb" and word not in ("lebih", "kurang", "dari"):
             other = mention_over(others, words.starts[end - 1])

@@ -47,7 +47,7 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
             last[mention.reading.unit] = subject
         modifier = read_modifier(text, words, at, after, mention)
         per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
-        assertion, change = read_stance(words, at)
+        assertion, change = read_stance(words, at, after)
         change = "" if mention.reading.value < 0 else change  # `tumbuh negatif 2,1 persen` is no rise
         return make_number(article, sentence, said, mention, end, subject, modifier, per, assertion, change, *setting)
 

@@ -16,6 +16,7 @@ CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposi
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
 ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
+ABOUT = frozenset("mengenai tentang soal perihal".split())
 COMPARING = frozenset("mendekati melebihi melampaui".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
@@ -41,7 +42,9 @@ def phrase_end(words: Words, at: int) -> int:
     return end
 
 
-def phrase_left(text: str, words: Words, at: int, others: list[Mention], changes: dict[str, str]) -> str | None:
+def phrase_left(
+    text: str, words: Words, at: int, others: list[Mention], changes: dict[str, str], people: frozenset[str]
+) -> str | None:
     """Write the noun phrase that leads up to the number at word `at`.
 
     '' where a verb that takes the number stands there instead; None where another number of the same list does, so
@@ -52,9 +55,11 @@ def phrase_left(text: str, words: Words, at: int, others: list[Mention], changes
         return None
     start = _chunk_start(words, at, end, others)
     if start and words.kinds[start - 1] in ("verb", "amount") and end > start:
-        earlier = _before_verb(words, start, changes)
-        if earlier < start:
-            return phrase_left(text, words, earlier, others, changes) or _head_phrase(text, words, start, end)
+        earlier = _before_verb(words, start, end, changes, people)
+    else:
+        earlier = _before_date(words, start, end, others)
+    if earlier < start:
+        return phrase_left(text, words, earlier, others, changes, people) or _head_phrase(text, words, start, end)
     if start and end > start and words.kinds[start - 1] == "joint" and words.kinds[start] in ("preposition", "purpose"):
         return None
     return _head_phrase(text, words, start, end)
@@ -157,12 +162,25 @@ def _is_entry(words: Words, at: int) -> bool:
     return at > 0 and words.folded[at] == "masuk" and words.folded[at - 1] in ENTRIES
 
 
-def _before_verb(words: Words, start: int, changes: dict[str, str]) -> int:
+def _before_date(words: Words, start: int, end: int, others: list[Mention]) -> int:
+    """Give the index of the date that parts a phrase from its purpose: `UMK 2024 untuk Kabupaten Wolo sebesar …`."""
+    date = mention_over(others, words.starts[start - 1]) if start and start < end else None
+    if date is None or date.label != "date" or words.kinds[start] != "purpose":
+        return start
+    before = _word_at(words, date.start, start)
+    return before if before and words.kinds[before - 1] == "noun" else start
+
+
+def _before_verb(words: Words, start: int, end: int, changes: dict[str, str], people: frozenset[str]) -> int:
     """Where the verb before a phrase does not take it as its object, give the index that the subject lies before.
 
-    `upah yang disepakati dewan sebesar …` is about the wage, `kurs mengalami penguatan 0,2 persen` about the rate.
+    `upah yang disepakati dewan sebesar …` is about the wage, `kurs mengalami penguatan 0,2 persen` about the rate,
+    `kopra dibeli pedagang Rp9 ribu` about the copra.
     """
     verb = start - 1
+    agent = words.folded[start] in people and set(words.kinds[start:end]) == {"noun"}
+    if agent and words.folded[verb].startswith("di"):
+        return verb
     if words.folded[verb] == "mengalami" and words.folded[start] in changes:
         return verb
     back = verb
@@ -175,12 +193,16 @@ def _before_verb(words: Words, start: int, changes: dict[str, str]) -> int:
 def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
     """Trim a chunk to its head: drop what leads into it; cut at a place, a time, a purpose or a relative clause.
 
-    After `dengan` (`UMKM dengan omzet …`) and in `yang penjualannya …` the last part is what is measured.
+    After `dengan` (`UMKM dengan omzet …`), `mengenai` and in `yang penjualannya …` the last part is what is measured.
     """
     kinds, folded = words.kinds, words.folded
     for cut in range(end - 1, start, -1):
         if kinds[cut] in CUTS and cut + 1 < end:
-            if folded[cut] == "dengan" or (kinds[cut] == "relative" and folded[cut + 1].endswith("nya")):
+            if (
+                folded[cut] == "dengan"
+                or folded[cut] in ABOUT
+                or (kinds[cut] == "relative" and folded[cut + 1].endswith("nya"))
+            ):
                 start = cut + 1
             break
     for cut in range(start + 1, end - 1):

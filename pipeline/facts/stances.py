@@ -6,6 +6,9 @@ from pipeline.facts.words import Words
 from pipeline.rules import Rules
 
 REACH = 8  # words before a number in which a cue can stand
+# What `membantah` denies is that somebody had to do with a case: `membantah terlibat suap Rp2 miliar`.
+UNDENIED = frozenset("terlibat terkait tersangkut kasus perkara dalam menjadi jadi tersangka atas yang".split())
+AFTER = 3  # words behind a number in which `dianggarkan` can stand
 LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset(
     "sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris"
@@ -13,16 +16,21 @@ NEAR = frozenset(
 )
 
 
-def stance_reader(rules: Rules) -> Callable[[Words, int], tuple[str, str]]:
-    """Build the function that gives `assertion` and `change` of the number at a word, from the words before it."""
+def stance_reader(rules: Rules) -> Callable[[Words, int, int], tuple[str, str]]:
+    """Build the function that gives `assertion` and `change` of a number from the words around it.
+
+    It takes the words of the sentence, and the indices of the number's first word and of the word after its last.
+    """
     cues, nouns = rules.meanings("assertion_cue"), rules.meanings("change_noun")
     changes = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")}
     telling = frozenset({*cues, *changes, *nouns})
+    allotted = frozenset(word for word, stance in cues.items() if stance == "budgeted" and word.startswith("di"))
 
-    def read_stance(words: Words, at: int) -> tuple[str, str]:
+    def read_stance(words: Words, at: int, after: int) -> tuple[str, str]:
+        budgeted = "" if allotted.isdisjoint(words.folded[after : after + AFTER]) else _allotted(words, after, allotted)
         if telling.isdisjoint(words.folded[max(0, at - REACH) : at]):
-            return "", ""
-        return _assertion(words.folded, at, cues), _change(words.folded, at, changes, nouns)
+            return budgeted, ""
+        return _assertion(words.folded, at, cues) or budgeted, _change(words.folded, at, changes, nouns)
 
     return read_stance
 
@@ -33,10 +41,25 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
         if word in (",", ";", "(", ".", "namun", "tetapi", "sedangkan"):
             break
         stance = cues.get(word, "")
+        denies = stance == "negated" and word.startswith("me")
+        if denies or (word == "benar" and folded[position - 1] in ("tidak", "tak", "bukan")):
+            if UNDENIED.isdisjoint(folded[position + 1 : at]):
+                return "negated"
+            continue
         if stance == "negated" and (at - position > 2 or folded[position + 1] in ("kurang", "lebih", "sampai")):
             continue
         if stance:
             return stance
+    return ""
+
+
+def _allotted(words: Words, after: int, verbs: frozenset[str]) -> str:
+    """Read what follows the number: `Rp9 miliar itu telah dianggarkan`."""
+    for word, kind in zip(words.folded[after : after + AFTER], words.kinds[after : after + AFTER], strict=True):
+        if word in verbs:
+            return "budgeted"
+        if kind not in ("pointer", "adverb"):
+            return ""
     return ""
 
 

@@ -37,7 +37,7 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
             head = find_head(words, at, others, not subject) if not subject or subject in CLASSIFIERS else None
             return (head_phrase(text, words, head), end) if head else (subject, end)
         share = "" if mention.label != "percentage" or _led(words, at, after, moves) else _share_of(text, words, after)
-        return share or _measured(text, words, at, after, last, others, moves), mention.end
+        return share or _measured(text, words, at, after, last, others, moves, people), mention.end
 
     return read_subject
 
@@ -63,9 +63,10 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
 
 
 def _measured(
-    text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str]
-) -> str:
-    left = phrase_left(text, words, at, others, moves)
+    text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str],
+    people: frozenset[str],
+) -> str:  # fmt: skip
+    left = phrase_left(text, words, at, others, moves, people)
     if left:
         return left
     named = _named_after(text, words, after) or ("" if left is None else _purpose(text, words, after, others))

@@ -15,6 +15,7 @@ VERB = re.compile(
 )
 BARE_VERB = re.compile(r"[a-z]{3,}kan$")  # `kami salurkan`, where what is before `-kan` is a root
 
+MOST = re.compile(r"se([a-z]{4,})-\1nya$")  # `setinggi-tingginya`: how much, and no noun
 REMEMBERED = 1 << 13  # pieces of text
 QUOTES = frozenset("\"“”'‘")
 
@@ -52,6 +53,8 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
             return low, "numeral"
         if not word[0].isalpha():
             return low, "mark"
+        if MOST.match(word):
+            return low, "adverb"
         verb = VERB.match(word) or (BARE_VERB.match(word) and word[:-3] in roots)
         return low, "verb" if verb and word not in nouns else "noun"
 

@@ -10,7 +10,14 @@ from functools import partial
 
 from pipeline.model import Part, Reading
 from pipeline.rules import Rules
-from pipeline.values.counts import read_bare_number, read_count, read_last_number, read_part_of
+from pipeline.values.counts import (
+    read_bare_number,
+    read_count,
+    read_each,
+    read_last_number,
+    read_part_of,
+    read_rest_of,
+)
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
 from pipeline.values.laws import read_law, read_laws
 from pipeline.values.money import money_reader
@@ -24,7 +31,9 @@ PARSERS: dict[str, Parser] = {
     "count_after": partial(read_after_word, read_count),
     "count_bare": read_bare_number,
     "count_last": read_last_number,
+    "count_each": read_each,
     "count_part": read_part_of,
+    "count_rest": read_rest_of,
     "percentage": read_percentage,
     "date": read_date,
     "dates": read_dates,

@@ -5,9 +5,9 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Part, Reading
-from pipeline.values.numbers import SCALES, UNITS, VAGUE, WHOLES, read_amount, read_usual
+from pipeline.values.numbers import FRACTIONS, SCALES, UNITS, VAGUE, WHOLES, read_amount, read_usual
 
-WORDS = (*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", "setengah", "koma")
+WORDS = (*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", *FRACTIONS, "koma")
 NUMBER_WORDS = "|".join(WORDS)
 # What most counts look like: digits and one noun; whatever else there is goes the long way.
 USUAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+) ([A-Za-z]+)")
@@ -18,6 +18,9 @@ LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")
 COMPOUND = frozenset("tenaga kepala pelaku rumah wajib ahli pencari pengunjuk pemegang".split())
 CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
 WHOLE_OF = re.compile(r"\s+dari\s+(?:(?:total|sekitar|sebanyak|seluruh)\s+)?", re.IGNORECASE)
+NOUN_BEHIND = re.compile(rf"{NUMBER.pattern}\s(?:(?:{'|'.join(sorted(COMPOUND))})\s)?[^\W\d_]+", re.IGNORECASE)
+LAST_COMMA = re.compile(r".*,\s", re.DOTALL)
+JOINT = re.compile(r"(?:,|,?\s(?:dan|serta))\s")
 MORE = re.compile(r"^(?:lebih|lainnya|lain|para)\s+")
 
 
@@ -43,6 +46,7 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
         return None
     unit = folded[match.end() :].strip()
     unit = CALON.sub("", MORE.sub("", unit)).removesuffix("nya")
+    unit = "orang" if unit == "lain" else unit  # `melukai delapan lainnya`
     if amount.value != amount.value.to_integral_value():
         return None
     return Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
@@ -76,6 +80,36 @@ def read_bare_number(text: str, published: datetime.date | None = None) -> list[
         return None
     reading = Reading(amount.value, amount.value_max, "", "approx" if amount.about else "", flags=amount.flags)
     return [Part(*number.span(), reading)]
+
+
+def read_rest_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read `<number> <people> …, <number>`: two counts, both of the people; the second one's noun is left out.
+
+    >>> [(part.start, part.end, part.reading.value, part.reading.unit) for part in read_rest_of("48 korban selamat, baru 31")]
+    [(0, 9, Decimal('48'), 'korban'), (24, 26, Decimal('31'), 'korban')]
+    """
+    whole, comma = NOUN_BEHIND.match(text), LAST_COMMA.search(text)
+    part = NUMBER.search(text.lower(), comma.end())
+    people = read_count(whole.group()) if whole else None
+    if people is None:
+        return None
+    amount = read_amount(part.group(), True) if part else None
+    if amount is None or amount.value > people.value:
+        return [Part(0, whole.end(), people)]
+    reading = Reading(amount.value, amount.value_max, people.unit, "approx" if amount.about else "", flags=amount.flags)
+    return [Part(0, whole.end(), people), Part(*part.span(), reading)]
+
+
+def read_each(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read `<number> <people> dan <number> <people>`.
+
+    >>> [(part.start, part.end, part.reading.unit) for part in read_each("12 putra dan 9 putri")]
+    [(0, 8, 'putra'), (13, 20, 'putri')]
+    """
+    joint = JOINT.search(text)
+    sides = (0, joint.start()), (joint.end(), len(text))
+    readings = [read_count(text[start:end]) for start, end in sides]
+    return [Part(*side, reading) for side, reading in zip(sides, readings, strict=True)] if all(readings) else None
 
 
 def read_part_of(text: str, published: datetime.date | None = None) -> list[Part] | None:

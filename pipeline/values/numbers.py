@@ -30,6 +30,7 @@ WHOLES = {
     "semiliar": 10**9,
     "setriliun": 10**12,
 }
+FRACTIONS = {"setengah": Decimal("0.5"), "seperempat": Decimal("0.25")}
 VAGUE = {
     "belasan": (11, 19), "puluhan": (10, 99), "ratusan": (100, 999), "ribuan": (10**3, 10**4 - 1),
     "jutaan": (10**6, 10**7 - 1), "miliaran": (10**9, 10**10 - 1), "milyaran": (10**9, 10**10 - 1),
@@ -190,8 +191,8 @@ def read_words(words: list[str]) -> Decimal | None:
             group += WHOLES[word]
         elif word == "belas":
             group += 10
-        elif word == "setengah":
-            group += Decimal("0.5")
+        elif word in FRACTIONS:
+            group += FRACTIONS[word]
         elif word in ("puluh", "ratus"):
             unit = UNITS.get(last)
             if unit is None:
