@@ -15,6 +15,11 @@ ALONE = frozenset(
     "meninggal mengungsi menderita mendaftar meningkat menurun melonjak menyusut membeludak menginap melamar merantau"
     " menganggur menikah menyusul membaik".split()
 )
+# What became of people, behind which nobody can stand who did it to them.
+FATES = frozenset(
+    "diterima terdaftar terdata hadir lulus lolos mendaftar mengungsi meninggal tewas selamat hilang sakit sembuh luka"
+    " terluka absen gugur menganggur positif".split()
+)
 CLAUSES = frozenset(
     "karena sebab agar supaya jika bila apabila kalau ketika saat setelah sebelum sesudah usai sambil seraya meski"
     " meskipun walau walaupun padahal bahwa maka sehingga tetapi tapi namun sedangkan sementara melainkan akibat".split()
@@ -32,7 +37,7 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
 
     def find_head(words: Words, at: int, others: list[Mention], bare: bool) -> tuple[int, int] | None:
         end = before_predicate(words, at, others)
-        if end == at:
+        if end is None:
             return None
         found = None
         for position in range(end - 1, max(-1, end - FAR), -1):
@@ -55,7 +60,10 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
         """Find it where the sentence opens with it, though commas stand between: `Jumlah siswa di A, B, bertambah ...`."""
         which = next((at for at, word in enumerate(words.folded[:3]) if word in AMOUNTS), -1)
         head = which + 1
-        if which < 0 or head >= end or words.folded[head] not in people or not CLAUSES.isdisjoint(words.folded[:end]):
+        if which < 0 or head >= end or words.folded[head] not in people:
+            return None
+        told = words.kinds.index("relative", 0, end) if "relative" in words.kinds[:end] else end
+        if not CLAUSES.isdisjoint(words.folded[:told]):  # in a relative clause it is of that
             return None
         numbered = any(other.label != "date" for other in others if other.start < words.starts[end - 1])
         return None if numbered else (head, head + 1)
@@ -63,8 +71,13 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
     return find_head
 
 
-def before_predicate(words: Words, at: int, others: list[Mention]) -> int:
-    """Give the index of the word after the phrase that `mencapai`, `sebanyak` or `ada` says the number at `at` of."""
+def before_predicate(words: Words, at: int, others: list[Mention]) -> int | None:
+    """Give the index of the word after the phrase that `mencapai`, `sebanyak` or `ada` says the number at `at` of.
+
+    It is the number's own where a relative clause leads up to it (`murid yang diterima 288 orang`); None where nothing does.
+    """
+    if at > 1 and words.folded[at - 1] in FATES and "relative" in words.kinds[max(0, at - 4) : at - 1]:
+        return at
     end, told = at, False
     while end:
         word, kind = words.folded[end - 1], words.kinds[end - 1]
@@ -76,7 +89,7 @@ def before_predicate(words: Words, at: int, others: list[Mention]) -> int:
             if not (told and other and other.label == "date"):
                 break
         end -= 1
-    return end if told else at
+    return end if told else None
 
 
 def _leads(words: Words, position: int) -> bool:
