@@ -25,6 +25,7 @@ def verdicts(text: str) -> list[tuple[str, str]]:
 RIGHT = {
     "sum": [
         "Desa itu dihuni 2.340 jiwa, terdiri atas 1.150 laki-laki dan 1.190 perempuan.",
+        "Satgas menyiagakan 530 personel. Rinciannya, 220 prajurit, 190 polisi, dan 120 relawan.",
         "Sebanyak 145 relawan dikerahkan, yakni 80 perawat, 40 bidan, dan 25 dokter.",
         "Anggaran Rp2,5 miliar dialokasikan, dengan rincian Rp1,8 miliar untuk jalan dan Rp700 juta untuk irigasi.",
         "Dana hibah Rp90 juta terbagi atas Rp60 juta untuk kelompok tani dan Rp30 juta untuk kelompok nelayan.",
@@ -39,6 +40,7 @@ RIGHT = {
         "Bantuan untuk 1.200 penerima masing-masing Rp600 ribu dengan total Rp720 juta.",
         "Sebanyak 350 guru menerima insentif Rp300 ribu per orang selama enam bulan dengan total Rp630 juta.",
         "Biaya sewa gudang Rp15 juta per bulan atau Rp180 juta per tahun.",
+        "Sewa tenda Rp150 ribu per hari selama 12 hari, sehingga totalnya Rp1,8 juta.",
     ],
     "share": [
         "Dari 2.000 nelayan, baru 340 orang atau 17 persen yang terdaftar.",
@@ -69,6 +71,7 @@ RIGHT = {
 }
 WRONG = {
     "sum": [
+        "Satgas menyiagakan 540 personel. Rinciannya, 220 prajurit, 190 polisi, dan 120 relawan.",
         "Desa itu dihuni 2.340 jiwa, terdiri atas 1.150 laki-laki dan 1.290 perempuan.",
         "Sebanyak 145 relawan dikerahkan, yakni 80 perawat, 40 bidan, dan 35 dokter.",
         "Anggaran Rp2,5 miliar dialokasikan, dengan rincian Rp1,8 miliar untuk jalan dan Rp900 juta untuk irigasi.",
@@ -79,8 +82,10 @@ WRONG = {
     "total": [
         "Bantuan untuk 1.200 penerima masing-masing Rp600 ribu dengan total anggaran Rp7,2 miliar.",
         "Biaya sewa gudang Rp15 juta per bulan atau Rp1,8 miliar per tahun.",
+        "Sewa tenda Rp150 ribu per hari selama 12 hari, sehingga totalnya Rp18 juta.",
     ],
     "share": [
+        "Serapan dana desa baru Rp84 miliar (56 persen) dari pagu Rp120 miliar.",
         "Dari 2.000 nelayan, baru 340 orang atau 27 persen yang terdaftar.",
         "Realisasi belanja mencapai 54 persen, yaitu Rp900 juta dari pagu Rp2,02 miliar.",
         "Pemkab telah menyerap 52,5 persen anggaran dari pagu Rp4,05 miliar, yaitu sebesar Rp2,53 miliar.",
@@ -105,6 +110,7 @@ WRONG = {
         "Lomba diikuti empat kabupaten, yaitu Sleman, Bantul, dan Gunungkidul.",
     ],
     "twice": [
+        "Nilai kontrak dermaga sebesar Rp8,42 miliar. Nilai kontrak dermaga sebesar Rp8,42 juta tercantum di papan.",
         "Pemda mendata 14.307 pekerja rentan. Iuran 14.370 pekerja rentan itu ditanggung.",
     ],
 }
@@ -130,6 +136,11 @@ INNOCENT = {
         "Honor Rp300 ribu per orang untuk 350 guru selama enam bulan dengan total Rp630 juta.",
         "Sebanyak 15 pekerja digaji Rp3 juta per bulan, dan omzet usaha itu Rp200 juta.",
         "Sewa lapak Rp20 ribu per hari atau Rp500 ribu per bulan.",
+        "Uang makan Rp50 ribu per hari selama enam hari, sehingga total Rp900 ribu untuk tiga petugas.",
+        "Bantuan Rp10 juta per bulan selama lima bulan, sehingga totalnya Rp600 juta untuk 12 desa.",
+        "Bantuan Rp300 ribu per bulan selama tiga bulan dengan total anggaran Rp4 miliar.",
+        "Sewa Rp2 juta per bulan selama lima bulan, sehingga totalnya sekitar Rp11 juta.",
+        "Ia digaji Rp3 juta per bulan selama dua tahun, sehingga totalnya Rp72 juta.",
         "Retribusi Rp5.000 per orang dari 300 pengunjung menghasilkan pendapatan Rp1,4 juta.",
         "Iuran Rp16.800 per bulan, dan santunannya Rp42 juta per orang untuk 3 ahli waris.",
         "Gaji pokok Rp4 juta per bulan atau Rp52 juta per tahun dengan tunjangan hari raya.",

@@ -25,6 +25,7 @@ def check_totals(story: Story, wordings: Wordings) -> Iterator[Finding]:
     for line in story.crowded.values():
         if any(fact.per for fact in line.numbers):
             yield from _periods(line, wordings)
+            yield from _lasting(line, wordings)
         if len(line.numbers) > 2 and (found := _multiplied(line, wordings)):
             yield found
 
@@ -80,6 +81,29 @@ def _periods(line: Line, wordings: Wordings) -> Iterator[Finding]:
             times = divide(bounds_of(other), bounds_of(one))
             if times and (found := _compare(pair, one, other, times, reach)):
                 yield found
+
+
+def _lasting(line: Line, wordings: Wordings) -> Iterator[Finding]:
+    """Multiply what is told for a day, month … by how many of them it lasts, where the total follows at once."""
+    words = wordings.words
+    for amount, total, gap in zip(line.numbers, line.numbers[1:], line.between[1:], strict=False):
+        alike = amount.type == total.type == "money" and amount.unit == total.unit and not total.per
+        found = words["lasting"].search(gap) if alike and amount.per else None
+        if not found or wordings.spans[found[2]] != amount.per or not (is_plain(amount) and is_plain(total)):
+            continue
+        times = wordings.numbers.index(found[1]) if found[1] in wordings.numbers else int(found[1])
+        verdict = judge(_times(bounds_of(amount), times), bounds_of(total))
+        alone = len(line.numbers) == len((amount, total)) and not words["so_many"].search(line.text.replace(gap, ""))
+        sure = alone and not (amount.modifier or total.modifier or words["open_sum"].search(line.text))
+        if verdict == "consistent" or sure:
+            told = explain(
+                "total",
+                verdict,
+                factors=f"{write_fact(amount)} × {times}",
+                result=write_amount(amount.value * times, amount),
+                stated=write_fact(total),
+            )
+            yield Finding("total", (amount, total), verdict, told)
 
 
 def _compare(pair: tuple[Fact, ...], one: Fact, other: Fact, times: Bounds, reach: tuple[int, int]) -> Finding | None:

@@ -84,6 +84,6 @@ def _headline_slip(fact: Fact, other: Fact) -> bool:
 
 
 def _subject_slip(fact: Fact, other: Fact) -> bool:
-    """Tell two numbers of one subject that differ by a slip of one digit."""
+    """Tell two numbers of one subject that differ by a slip of one digit, or by `juta` for `miliar`."""
     same_place = not fact.place or not other.place or fact.place == other.place
-    return same_place and is_slip(fact, other, LONG + 1)
+    return same_place and (is_slip(fact, other, LONG + 1) or is_scale_slip(fact, other, MANY + 1))

@@ -30,6 +30,7 @@ class Wordings:
     from_cues: tuple[str, ...]
     move_cues: tuple[str, ...]
     scales: Mapping[str, int]
+    spans: Mapping[str, str]
     percent: str
     points: str
 
@@ -55,6 +56,7 @@ def load_wordings() -> Wordings:
         tuple(counting["from_cues"]),
         tuple(counting["move_cues"]),
         counting["scales"],
+        counting["spans"],
         counting["percent"],
         counting["points"],
     )
