@@ -23,7 +23,7 @@ ANY_TAIL = ("nya", "an", "lah", "pun", "kah")  # what all of them end with
 AROUND = re.compile(r"(?:ke|per|pe)(\w+)an$")  # the affixes that take two roots together
 LONG, LONGEST, SHORT_ROOT = 8, 40, 4
 SHORTEST = 3
-LONG_ROOT = 5  # letters of a root that `-i` may stand behind without a prefix
+LONG_ROOT = 6  # letters of a root that `-i` may stand behind without a prefix
 
 
 def ordinary_words(rules: Rules) -> Callable[[str], bool]:
@@ -55,6 +55,8 @@ def has_stem(form: str, roots: frozenset[str]) -> bool:
     """Tell whether a root is left of a word without up to two prefixes, or one and the ending `-i`.
 
     >>> has_stem("belajar", frozenset(["ajar"])), has_stem("di", frozenset(["di"]))
+    (True, False)
+    >>> has_stem("setujui", frozenset(["setuju"])), has_stem("pelosi", frozenset(["los"]))
     (True, False)
     """
     if (form in roots and len(form) >= SHORTEST) or (form[-1:] == "i" and len(form) > LONG_ROOT and form[:-1] in roots):
