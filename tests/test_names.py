@@ -54,6 +54,8 @@ PEOPLE = [
     ('Atlet Marcelino Wexobi menang. "Ya," kata Marc.', ["Marcelino Wexobi", "Marc"]),
     ('Atlet Marcelino Wexobi menang. "Ya," kata Marcel.', ["Marcelino Wexobi"] * 2),
     ("Warga menyambut Nancy Pelosi.", ["Nancy Pelosi"]),
+    ("Klub melepas Wexan Phillips. Warga membeli Phillips.", ["Wexan Phillips"] * 2),
+    ("Warga membeli Gonzalez.", []),
 ]
 
 
@@ -94,6 +96,8 @@ BODIES = [
     ("Lapas Kelas I Wexora dan Rutan Wexora penuh.", ["Lapas Kelas I Wexora", "Rutan Wexora"]),
     ("Warga dirawat di RSUD dr. Wexora Kupang.", ["RSUD dr. Wexora Kupang"]),
     ("Kontingen Papua Pegunungan tiba.", []),
+    ("Kerja Sama Pemerintah dan Badan Usaha, Partai Politik, serta Kantor Desa dibahas.", []),
+    ("Trigana Air, SK Hynix, dan KCNA menolak.", ["Trigana Air", "SK Hynix", "KCNA"]),
     ("Badan Pusat Statistik (BPS) Inflasi turun.", ["Badan Pusat Statistik"]),
     ("Persekutuan Gereja-Gereja di Indonesia dan Perkumpulan untuk Pemilu dan Demokrasi (Perludem) menolak.",
      ["Persekutuan Gereja-Gereja di Indonesia", "Perkumpulan untuk Pemilu dan Demokrasi", "Perkumpulan untuk Pemilu dan Demokrasi"]),
@@ -140,7 +144,10 @@ PLACES = [
         [("Desa Sungai Raya", ""), ("Kelurahan Pasar Baru", ""), ("Desa Sumber Batu", "")],
     ),
     ("Macet di Tol Wexora Kilometer 113 dan Jalan Wexora Nomor 5.", [("Tol Wexora", ""), ("Jalan Wexora", "")]),
-    ("Qanun Gampong Nomor 3 berlaku.", []),
+    ("Qanun Gampong Nomor 3 berlaku. Inflasi Kabupaten Month naik.", []),
+    ("Ia tiba di Soekarno Hatta, lalu ke Istora Senayan dan Uni Soviet.",
+     [("Soekarno Hatta", ""), ("Istora Senayan", ""), ("Uni Soviet", "")]),
+    ("Acara digelar di Grand Ballroom Wexora.", [("Grand Ballroom Wexora", "")]),
 ]
 
 

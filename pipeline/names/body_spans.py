@@ -47,7 +47,7 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         drafts.spans.append(Span("organization", start, end, token.text, "organization.org", (), "", token.entry.name))
         return end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
-    if (token.kind == "org" or body.past > 1) and not bare_government(body.name) and token.entry.name != "weak":
+    if (token.kind == "org" or body.past > 1) and body.name.lower() not in drafts.wording.generic and token.entry.name != "weak":
         known = token.entry.name if body.name == token.text else ""
         drafts.spans.append(
             Span(
@@ -88,16 +88,6 @@ def release(text: str, run: Run, at: int, drafts: Drafts) -> int:
         return 0
     after = body_cued(text, run, at + 1, drafts)
     return run.start + run.tokens[after - 1].end if after > at + 1 else 0
-
-
-def bare_government(name: str) -> bool:
-    """Tell whether a name is only a level of government: `Pemerintah Desa`."""
-    words = name.split(" ")
-    return (
-        words[0] == "Pemerintah"
-        and len(words) == 2
-        and words[1] in ("Desa", "Daerah", "Pusat", "Kota", "Kabupaten", "Provinsi", "Kecamatan")
-    )
 
 
 def body_cued(text: str, run: Run, at: int, drafts: Drafts) -> int:

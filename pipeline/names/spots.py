@@ -67,12 +67,13 @@ def spot_end(run: Run, at: int, limit: int, ends: frozenset[str]) -> int:
     Behind a firm kind an area and another kind are (`Stasiun Solo`, `Pelabuhan Tanjung Emas`), but for administrative ones.
     """
     tokens, past, count = run.tokens, at + 1, len(run.tokens)
-    firm = tokens[at].entry.name == "firm" and tokens[at].entry.detail != "area"
+    detail = tokens[at].entry.detail
+    firm = tokens[at].entry.name == "firm" and detail != "area"
     while past < count and run.start + tokens[past].start < limit:
         token = tokens[past]
         if token.kind not in PLACE and not takes(tokens, at, past, firm):
             break
-        if token.text.lower() in ends:
+        if token.text.lower() in ends or (token.tail == THING and detail == "area"):
             break
         past += 1
     least = at + 2 if firm else at + 1

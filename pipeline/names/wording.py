@@ -35,6 +35,7 @@ class Wording:
     functions: frozenset[str]
     place_sorts: frozenset[str]
     place_ends: frozenset[str]
+    generic: frozenset[str]
     begun: frozenset[str]
     longer: dict[str, list[tuple[str, str]]]
     lists: re.Pattern
@@ -59,6 +60,7 @@ def read_wording(rules: Rules) -> Wording:
         rules.words("function_word"),
         frozenset(word for word, _ in rules.lexicons.get("place_stop", ())),
         rules.words("place_end"),
+        rules.words("organization_generic"),
         begun_names(rules),
         longer_names(rules),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),

@@ -16,7 +16,8 @@ VERB = re.compile(r"(?!menengah$)(?:me(?:ng|ny|m|n|l|r|w|y)|di)")
 PARTICLES = frozenset("bin binti boru br van von der den de da dos del al el bint ibnu".split())
 INITIAL = re.compile(r"[A-Z]\.?$")
 
-GIVEN = ("first_name_foreign", "first_name")
+FAMILY = "family_name_foreign"  # alone they may be brands and towns too
+GIVEN = (FAMILY, "first_name_foreign", "first_name")
 # What a word says of the name that it ends: one of a body, of a place (where no given name stands in it: of what may be
 # a surname too), or of a thing, which is no name that is looked for.
 BODY, PLACE, PERHAPS_PLACE, THING = 1, 2, 3, 4
@@ -81,7 +82,7 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
     """Build the function that gives a single word its kind, its weight, and whether it is a given name."""
     lexicons = rules.lexicons
     is_ordinary = ordinary_words(rules)
-    given = {word: "common" in note for name in GIVEN for word, note in lexicons.get(name, ())}
+    given = {word: name == FAMILY or "common" in note for name in GIVEN for word, note in lexicons.get(name, ())}
     given |= {
         word: False
         for name in ("name_particle", "honorific")
