@@ -103,6 +103,8 @@ def _step_noun(words: Words, end: int, others: list[Mention], changes: dict[str,
         return 0
     if folded[end - 2] in RATES:
         return 2
+    if end > 2 and folded[end - 3] == "per" and kinds[end - 2] == "noun":  # `per dolar AS`
+        return 3
     if measure := _measure(words, end):  # `melemah 17 poin menjadi`, `ditetapkan 2 kilogram beras atau`
         before = end - measure
         return measure if before and (folded[before - 1] in changes or kinds[before - 1] == "amount") else 0
@@ -208,6 +210,9 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
     for cut in range(start + 1, end - 1):
         if kinds[cut] == "either" and "numeral" in kinds[start:cut]:
             start = cut + 1  # `kurungan dua bulan atau denda Rp1 juta`: the amount is the second one's
+    for verb in range(start + 1, end - 1):
+        if folded[verb] in BARE_VERBS and kinds[verb - 1] == "pronoun":
+            start = verb + 1  # `saya ingat kita bayar klaim Rp2 juta`
     while start < end and (kinds[start] in OPENINGS or (folded[start] in BARE_VERBS and start + 1 < end)):
         start += 1
     cut = start

@@ -1,13 +1,19 @@
 """How the text holds a number: as a target, a budget, a supposition or a denial; and whether it is a change."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from pipeline.facts.words import Words
 from pipeline.rules import Rules
 
+DIGIT = re.compile(r"\d")
 REACH = 8  # words before a number in which a cue can stand
 # What `membantah` denies is that somebody had to do with a case: `membantah terlibat suap Rp2 miliar`.
 UNDENIED = frozenset("terlibat terkait tersangkut kasus perkara dalam menjadi jadi tersangka atas yang".split())
+# What `jika` does with an amount without supposing it: `jika dirupiahkan Rp26 miliar`.
+RECKONED = frozenset(
+    "dirupiahkan dikonversi dikonversikan dikurskan ditotal dihitung dijumlah dijumlahkan dibandingkan".split()
+)
 AFTER = 3  # words behind a number in which `dianggarkan` can stand
 LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset(
@@ -46,11 +52,21 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
             if UNDENIED.isdisjoint(folded[position + 1 : at]):
                 return "negated"
             continue
+        if stance == "hypothetical" and folded[position + 1] in RECKONED:
+            return ""
+        if _divides(folded, position, at):
+            return ""
         if stance == "negated" and (at - position > 2 or folded[position + 1] in ("kurang", "lebih", "sampai")):
             continue
         if stance:
             return stance
     return ""
+
+
+def _divides(folded: Sequence[str], position: int, at: int) -> bool:
+    """Tell the `dari` before a whole of which a number is told: `menargetkan Rp20 miliar dari Rp60 miliar tunggakan`."""
+    before = folded[max(0, position - 2) : position]
+    return folded[position] == "dari" and at - position < 3 and any(map(DIGIT.search, before))
 
 
 def _allotted(words: Words, after: int, verbs: frozenset[str]) -> str:

@@ -14,6 +14,7 @@ NOT_NAMED = frozenset(
     "tunai cash kontan lunas bersih kotor penuh gratis plus minus pas genap bulat raib lenyap habis ludes cair hangus"
     " seminggu sepekan sejam semalam semusim dulu silam rupiah dolar perak sekaligus tanpa persen poin atas bawah".split()
 )
+SAID_OF = frozenset("sesuai siap yakin aman benar setuju murni asli halal netral lebih".split())  # `100 persen siap`
 WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
@@ -97,6 +98,8 @@ def _share_of(text: str, words: Words, after: int) -> str:
     if after == len(words.kinds):
         return ""
     kind = words.kinds[after]
+    if words.folded[after] in SAID_OF:
+        return ""
     return phrase_right(text, words, after + (kind == "from")) if kind in ("from", "noun", "quantifier") else ""
 
 

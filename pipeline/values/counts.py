@@ -19,6 +19,7 @@ COMPOUND = frozenset("tenaga kepala pelaku rumah wajib ahli pencari pengunjuk pe
 CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
 WHOLE_OF = re.compile(r"\s+dari\s+(?:(?:total|sekitar|sebanyak|seluruh)\s+)?", re.IGNORECASE)
 NOUN_BEHIND = re.compile(rf"{NUMBER.pattern}\s(?:(?:{'|'.join(sorted(COMPOUND))})\s)?[^\W\d_]+", re.IGNORECASE)
+SPELLED_OUT = re.compile(r"(?<=\d) \([^)]*\)")
 LAST_COMMA = re.compile(r".*,\s", re.DOTALL)
 JOINT = re.compile(r"(?:,|,?\s(?:dan|serta))\s")
 MORE = re.compile(r"^(?:lebih|lainnya|lain|para)\s+")
@@ -32,12 +33,14 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     (Decimal('3418206'), 'orang')
     >>> read_count("2.500-an peserta").modifier, read_count("900 ribu lebih tenaga kerja").unit
     ('approx', 'tenaga kerja')
+    >>> read_count("2 (dua) orang").value
+    Decimal('2')
     """
     usual = USUAL.fullmatch(text)
     if usual and (noun := usual[2].lower()) not in NO_NOUN:
         value = read_usual(usual[1], None, None).value
         return Reading(value, unit=noun.removesuffix("nya")) if value else None
-    folded = " ".join(text.lower().split())
+    folded = SPELLED_OUT.sub("", " ".join(text.lower().split()))
     match = NUMBER.match(folded)
     if not match:
         return None

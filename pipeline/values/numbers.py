@@ -109,10 +109,17 @@ def _read_range(left: str, right: str, whole: bool) -> Amount | None:
         shared = _read_one(f"{left} {_scale_of(right)}", whole)
         if shared and shared.value < high.value:
             low = shared
+    if low.value > high.value and _is_scaled(left) and high.value_max is None:
+        low, high = high, low  # `Rp15.450-Rp15.400`: each is written in full, so that the higher one may stand first
     if low.value >= (high.value_max or high.value):
         return None
     flags = tuple(dict.fromkeys(low.flags + high.flags))
     return Amount(low.value, high.value_max or high.value, low.about or high.about, flags)
+
+
+def _is_scaled(text: str) -> bool:
+    """Tell a number with groups of thousands or a scale from one that may be a score or an item."""
+    return bool(GROUPED.search(text)) or bool(_scale_of(text))
 
 
 def _scale_of(text: str) -> str:
