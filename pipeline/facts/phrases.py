@@ -17,6 +17,7 @@ RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
 ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
 ABOUT = frozenset("mengenai tentang soal perihal".split())
+BODIES = frozenset("pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split())
 COMPARING = frozenset("mendekati melebihi melampaui".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
@@ -180,7 +181,7 @@ def _before_verb(words: Words, start: int, end: int, changes: dict[str, str], pe
     `kopra dibeli pedagang Rp9 ribu` about the copra.
     """
     verb = start - 1
-    agent = words.folded[start] in people and set(words.kinds[start:end]) == {"noun"}
+    agent = (words.folded[start] in people or words.folded[start] in BODIES) and set(words.kinds[start:end]) == {"noun"}
     if agent and words.folded[verb].startswith("di"):
         return verb
     if words.folded[verb] == "mengalami" and words.folded[start] in changes:

@@ -11,7 +11,7 @@ WORDS = (*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", *FRACTIONS, "koma")
 NUMBER_WORDS = "|".join(WORDS)
 # What most counts look like: digits and one noun; whatever else there is goes the long way.
 USUAL = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+) ([A-Za-z]+)")
-NO_NOUN = frozenset((*WORDS, "an"))
+NO_NOUN = frozenset((*WORDS, "an", "lainnya"))
 ONE = rf"(?:\d+(?:[.,]\d+)*(?:\s?-?an\b)?|(?<![a-z])(?:{NUMBER_WORDS})(?:-?an)?\b)"
 NUMBER = re.compile(rf"{ONE}(?:\s?(?:[-–—]|hingga|sampai dengan|sampai|dan|s/d)?\s?{ONE})*")
 LAST = re.compile(r"\S+(?:\s(?:ribu|juta|miliar)(?:-?an)?)?$")

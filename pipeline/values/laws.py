@@ -7,8 +7,8 @@ from functools import lru_cache
 from pipeline.model import Part, Reading
 from pipeline.values.law_kinds import KINDS
 
-NUMBER_MARK = re.compile(r",?\s*(?:\b|(?-i:(?<=[a-z])(?=N)))(?:nomor|nomer|no)\b[\s.:]*", re.IGNORECASE)
-BARE_NUMBER = re.compile(r"\s+(?=\d)")
+NUMBER_MARK = re.compile(r",?\s*(?:\b|(?-i:(?<=[a-z])(?=N)))(?:nomor|nomer|no)\b[\s.:]*(?:[PK]M\s)?", re.IGNORECASE)
+BARE_NUMBER = re.compile(r"\s+(?:[PK]M\s)?(?=\d)")
 NUMBER = re.compile(r"(?P<number>\S+?)(?:,?\s*\b(?:tahun|thn?)\b\.?\s*(?P<year>\d{4}))?", re.IGNORECASE)
 NAMED_BY_YEAR = re.compile(r"(?P<kind>[^\d]+?)(?:\s+tahun)?\s+(?P<year>\d{4})", re.IGNORECASE | re.DOTALL)
 ITEM = re.compile(
