@@ -29,7 +29,7 @@ FLAGS = {
 }
 SMALLEST = {
     "role": 1500, "status": 60, "honorific": 250, "rank": 400,
-    "organization_kind": 600, "speech_verb": 300, "first_name": 2500, "first_name_foreign": 8000, "name_particle": 150,
+    "organization_kind": 600, "speech_verb": 300, "first_name": 2500, "first_name_foreign": 8000, "family_name_foreign": 8000, "name_particle": 150,
     "person_title": 400, "person_known": 150, "body_cue": 25, "thing_cue": 60, "club_city": 50, "sport_word": 20, "place_kind": 250, "company_form": 60, "party": 60, "place_tail": 120, "name_stop": 400,
 }  # fmt: skip
 

@@ -56,6 +56,8 @@ PEOPLE = [
     ("Warga menyambut Nancy Pelosi.", ["Nancy Pelosi"]),
     ("Klub melepas Wexan Phillips. Warga membeli Phillips.", ["Wexan Phillips"] * 2),
     ("Warga membeli Gonzalez.", []),
+    ("Pendiri firma Jack Ma terlihat. Putri Wexora dan Tuminem datang, juga cucu Bung Tomo.",
+     ["Jack Ma", "Putri Wexora", "Tuminem", "Bung Tomo"]),
 ]
 
 
@@ -97,6 +99,8 @@ BODIES = [
     ("Warga dirawat di RSUD dr. Wexora Kupang.", ["RSUD dr. Wexora Kupang"]),
     ("Kontingen Papua Pegunungan tiba.", []),
     ("Kerja Sama Pemerintah dan Badan Usaha, Partai Politik, serta Kantor Desa dibahas.", []),
+    ("Siswa MA Nurul Wexora dan Pondok Pesantren Wexora tiba; Masjid Wexora menolak.",
+     ["MA Nurul Wexora", "Pondok Pesantren Wexora", "Masjid Wexora"]),
     ("Trigana Air, SK Hynix, dan KCNA menolak.", ["Trigana Air", "SK Hynix", "KCNA"]),
     ("Badan Pusat Statistik (BPS) Inflasi turun.", ["Badan Pusat Statistik"]),
     ("Persekutuan Gereja-Gereja di Indonesia dan Perkumpulan untuk Pemilu dan Demokrasi (Perludem) menolak.",
@@ -148,6 +152,9 @@ PLACES = [
     ("Ia tiba di Soekarno Hatta, lalu ke Istora Senayan dan Uni Soviet.",
      [("Soekarno Hatta", ""), ("Istora Senayan", ""), ("Uni Soviet", "")]),
     ("Acara digelar di Grand Ballroom Wexora.", [("Grand Ballroom Wexora", "")]),
+    ("Ia ke Mal Wexora, berdoa di Masjid Wexora, lalu mendaki Gunung Merapi dan Lore Lindu.",
+     [("Mal Wexora", ""), ("Masjid Wexora", ""), ("Gunung Merapi", ""), ("Lore Lindu", "")]),
+    ("Laga di Stadion Gelora Madura usai.", [("Stadion Gelora Madura", "")]),
 ]
 
 

@@ -4,12 +4,14 @@ from pipeline.names.bodies import KNOWN as AFTER_KNOWN
 from pipeline.names.bodies import read_body
 from pipeline.names.chains import chain_from
 from pipeline.names.model import Drafts, Span
+from pipeline.names.runs import Token
 from pipeline.names.scan import Run
 from pipeline.names.words import BODY, THING
 
 BODIES = frozenset(("org", "head"))
 KNOWN = frozenset(("org", "area"))
 HOUSES = frozenset(("culture", "seat"))  # bodies that are also the houses that they are in: `di Istana Negara`
+HOUSED = frozenset(("company", "religious", "government"))  # sorts of bodies that houses are called by
 WHERE = frozenset((" di ", " ke "))
 UNKNOWN = frozenset(("word", "abbr"))
 CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
@@ -48,6 +50,9 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         return end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
     if (token.kind == "org" or body.past > 1) and body.name.lower() not in drafts.wording.generic and token.entry.name != "weak":
+        if is_house(text, start, token, drafts):
+            drafts.spans.append(Span("place", start, body.end, text[start : body.end], "place.house"))
+            return body.end
         known = token.entry.name if body.name == token.text else ""
         drafts.spans.append(
             Span(
@@ -62,6 +67,13 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
             )
         )
     return body.end
+
+
+def is_house(text: str, start: int, token: Token, drafts: Drafts) -> bool:
+    """Tell whether a word for a sort of body names a house here: `Mal Wexora`, `di Masjid Agung`."""
+    if token.entry.detail not in HOUSED or token.text.lower() not in drafts.wording.houses:
+        return False
+    return token.entry.detail == "company" or text[start - 4 : start] in WHERE
 
 
 def is_alone(text: str, run: Run, at: int, drafts: Drafts) -> bool:

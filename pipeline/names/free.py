@@ -221,7 +221,9 @@ def follows_place(text: str, start: int, drafts: Drafts) -> bool:
 def single_name(text: str) -> bool:
     """Tell whether a word alone can be a person's name: no initial, no `-nya`, no two words glued.
 
-    >>> [single_name(word) for word in ("Rahmat", "R.", "Dirinya", "TimnasMuda", "K-pop")]
-    [True, False, False, False, False]
+    >>> [single_name(word) for word in ("Rahmat", "R.", "Dirinya", "TimnasMuda", "K-pop", "Bung Tomo")]
+    [True, False, False, False, False, True]
     """
+    if " " in text:
+        return True  # one that the lists know
     return len(text) > 2 and text[1] != "-" and text[1:].islower() and not text.endswith("nya")

@@ -84,9 +84,11 @@ def all_entries(rules: Rules) -> Iterator[tuple[str, Entry]]:
         yield word, Entry("spot", "firm" if kind.endswith(",firm") else "", kind.removesuffix(",firm"))
     weak = {word for word, _ in lexicons.get("organization_weak", ())}
     for word, kind in lexicons.get("organization_kind", ()):
-        yield word, Entry("head", "weak" if word in weak else "", kind)
-    for word, _ in lexicons.get("person_title", ()):
-        yield word, Entry("noun")
+        sort, _, capital = kind.partition(",")
+        yield word, Entry("head", "weak" if word in weak else "", sort, capital=bool(capital))
+    for word, name in lexicons.get("person_title", ()):
+        if not name:
+            yield word, Entry("noun")
     for word, side in lexicons.get("company_form", ()):
         yield word, Entry("head" if side == "before" else "form", detail="company")
     for word, form in lexicons.get("party", ()):

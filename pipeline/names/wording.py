@@ -10,6 +10,7 @@ from pipeline.rules import Rules
 
 BODY_USES = ("service", "unit", "public", "named")
 HYPHENED = re.compile(r"-[a-z]")
+HOUSES = ("building", "site")  # kinds of place; some are sorts of bodies too
 SMALL = re.compile(r" (?!dan )[a-z]")
 TITLES = ("address_word", "honorific")
 LEVELS = frozenset(("province", "regency", "city"))
@@ -36,6 +37,7 @@ class Wording:
     place_sorts: frozenset[str]
     place_ends: frozenset[str]
     generic: frozenset[str]
+    houses: frozenset[str]
     begun: frozenset[str]
     longer: dict[str, list[tuple[str, str]]]
     lists: re.Pattern
@@ -61,6 +63,7 @@ def read_wording(rules: Rules) -> Wording:
         frozenset(word for word, _ in rules.lexicons.get("place_stop", ())),
         rules.words("place_end"),
         rules.words("organization_generic"),
+        frozenset(word.lower() for word, kind in rules.lexicons.get("place_kind", ()) if kind.split(",")[0] in HOUSES),
         begun_names(rules),
         longer_names(rules),
         re.compile(rf",? (?:({alternation(by_use['each'])})|{alternation(by_use['list'])})(?: oleh)? "),
