@@ -184,6 +184,17 @@ def test_capitals_throughout_give_no_people():
     assert canonical("BUPATI SIGI ARMAN LASOMA BERTEMU WARGA DI JAKARTA PADA SENIN PAGI.", "person") == []
 
 
+def test_names_all_in_capitals_are_flagged():
+    names = names_in("BUPATI SIGI ARMAN LASOMA BERTEMU WARGA BOGOR DI KANTOR KPK PADA SENIN PAGI.")
+    assert {flag for mention in names.mentions for flag in mention.reading.flags} == {"ambiguous_place", "capitals_only"}
+    assert all("capitals_only" in mention.reading.flags for mention in names.mentions)
+    assert all("capitals_only" in official.flags for official in names.officials)
+
+
+def test_a_word_in_capitals_flags_nothing():
+    assert [mention.reading.flags for mention in names_in("KPK menahan Budi Santoso.").mentions] == [(), ()]
+
+
 def test_a_thousand_names_take_time_in_proportion():
     def seconds(count: int) -> float:
         text = ", ".join(f"Rahmat Hidayat{'a' * (i % 7)} Lubis" for i in range(count))

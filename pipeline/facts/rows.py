@@ -11,6 +11,7 @@ DOUBT = {
     "unresolved_date": 0.3,
     "impossible_date": 0.4,
     "ambiguous_place": 0.25,
+    "capitals_only": 0.2,
     "unbalanced_quote": 0.2,
     "sum_mismatch": 0.1,  # these are set by the checks: the text contradicts itself, or was misread
     "total_mismatch": 0.1,

@@ -135,7 +135,7 @@ def _publication(head: Mapping, dateline: Mapping) -> str:
     end = r"(?=\s|$|(?<=[A-Z0-9])[A-Z“\"])"
     weekday = rf"(?:(?:{_any(head['weekdays'])})[ ,|\xa0]{{1,3}})?"
     dates = "|".join((day_first, month_first, slashes, iso))
-    return rf"(?i:(?P<label>{labels})?{weekday}(?:{dates})(?:{between}{time})?){end}"
+    return rf"(?i:(?P<label>(?:{labels}){{1,2}})?{weekday}(?:{dates})(?:{between}{time})?){end}"
 
 
 def _datelines(dateline: Mapping, head: Mapping) -> Iterable[str]:

@@ -15,6 +15,7 @@ from pipeline.rules import Rules
 
 __all__ = ["Names", "Official", "name_finder"]
 
+CAPITALS = "capitals_only"
 START, END = attrgetter("start"), attrgetter("end")
 
 
@@ -33,9 +34,26 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
         name_clubs(article.text, drafts)
         name_bodies(article.text, runs, drafts)
         officials = name_people(article.text, runs, drafts)
-        return Names(settle_spans(article, drafts), officials)
+        names = Names(settle_spans(article, drafts), officials)
+        return doubted(names) if all_capitals(article.text, sections) else names
 
     return find_names
+
+
+def all_capitals(text: str, sections: tuple[Section, ...]) -> bool:
+    """Tell whether the body of an article is all in capitals, so that these tell nothing."""
+    bodies = [section for section in sections if section.kind == "body"]
+    return bool(bodies) and all(text[section.start : section.end].isupper() for section in bodies)
+
+
+def doubted(names: Names) -> Names:
+    """Flag every name and post, for nothing tells them from other words."""
+    mentions = [
+        mention._replace(reading=mention.reading._replace(flags=(*mention.reading.flags, CAPITALS)))
+        for mention in names.mentions
+    ]
+    officials = [official._replace(flags=(*official.flags, CAPITALS)) for official in names.officials]
+    return Names(mentions, officials)
 
 
 def in_order(spans: list[Span]) -> list[Span]:
