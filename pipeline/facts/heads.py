@@ -22,7 +22,7 @@ FATES = frozenset(
 )
 CLAUSES = frozenset(
     "karena sebab agar supaya jika bila apabila kalau ketika saat setelah sebelum sesudah usai sambil seraya meski"
-    " meskipun walau walaupun padahal bahwa maka sehingga tetapi tapi namun sedangkan sementara melainkan akibat".split()
+    " meskipun walau walaupun padahal bahwa maka sehingga tetapi tapi namun sedangkan sementara melainkan".split()
 )
 
 
@@ -52,7 +52,7 @@ def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tup
                 if found or bare or not relative:
                     break
             pair = " ".join(words.folded[position : position + 2])
-            if (pair in pairs or word in people) and _leads(words, position):
+            if (pair in pairs or word in people) and _leads(words, position, others):
                 found = position, position + (2 if pair in pairs else 1)
         return found or opening_head(words, end, others)
 
@@ -92,9 +92,10 @@ def before_predicate(words: Words, at: int, others: list[Mention]) -> int | None
     return end if told else None
 
 
-def _leads(words: Words, position: int) -> bool:
+def _leads(words: Words, position: int, others: list[Mention]) -> bool:
     """Tell the head of a phrase from a noun that belongs to another one, and from who does it (`ditanam warga`)."""
-    if not position:
+    before = mention_over(others, words.starts[position - 1]) if position else None
+    if not position or (before and before.label == "date"):
         return True
     word, kind = words.folded[position - 1], words.kinds[position - 1]
     if kind == "verb":

@@ -13,7 +13,10 @@ from pipeline.facts.words import Words
 from pipeline.model import Article, Fact, Mention, Sentence
 from pipeline.rules import Rules
 
-LEVEL = re.compile(r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$")
+LEVEL = re.compile(
+    r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$"
+    r"|,?\s(?:sedangkan|sementara|dan)\s(?:pada\s)?(?:tahun\s)?(?:\d{4}|tahun \w+)\s(?:sebanyak|mencapai|tercatat|hanya|ada)\s$"
+)
 
 
 def number_reader(rules: Rules) -> Callable[..., Fact | None]:
@@ -32,7 +35,7 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
     ) -> Fact | None:  # fmt: skip
         text = article.text
         at, after = bisect_left(words.starts, mention.start), bisect_left(words.starts, mention.end)
-        if mention.label == "count" and at and words.folded[at - 1] in labels and words.kinds[at - 2] != "numeral":
+        if mention.label == "count" and at and _names(words, at, labels):
             return None
         subject, end = read_subject(text, words, at, after, mention, last.get("measured", ""), group)
         if mention.label != "count":
@@ -40,6 +43,7 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
         elif subject in CLASSIFIERS:
             subject = _same_group(text, mention, group, last) or subject
         elif not mention.reading.unit:
+            subject = subject or _others_of(text, words, at, mention, group)
             if not subject:
                 return None
             mention = mention._replace(reading=mention.reading._replace(unit=_head_noun(subject.lower(), people)))
@@ -54,15 +58,36 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
     return read_number
 
 
+def _names(words: Words, at: int, labels: frozenset[str]) -> bool:
+    """Tell a number that names a thing, or what a rate is reckoned by: `pukul 10 warga …`, `9 per 1.000 penduduk`."""
+    word = words.folded[at - 1]
+    return word == "per" or (word in labels and words.kinds[at - 2] != "numeral")
+
+
 def _head_noun(phrase: str, people: frozenset[str]) -> str:
     """Write the noun that a phrase begins with, of two words where the list has it so (`tenaga kerja asing`)."""
     pair = " ".join(phrase.split()[:2])
     return pair if pair in people else phrase.split()[0]
 
 
+def _others_of(text: str, words: Words, at: int, mention: Mention, group: list[Mention]) -> str:
+    """Give the people of the count before, where no other number stands between: `dua warga tewas, lima lainnya hilang`."""
+    before = _counted_before(group, mention)
+    if before is None or not text[mention.start : mention.end].lower().endswith(("lainnya", "lagi")):
+        return ""
+    between = words.kinds[bisect_left(words.starts, before.end) : at]
+    return "" if "numeral" in between else before.reading.unit
+
+
+def _counted_before(group: list[Mention], mention: Mention) -> Mention | None:
+    """Find the count that is the number before a number, dates aside."""
+    earlier = [other for other in group[: group.index(mention)] if other.label != "date"]
+    return earlier[-1] if earlier and earlier[-1].label == "count" else None
+
+
 def _same_group(text: str, mention: Mention, group: list[Mention], last: dict[str, str]) -> str:
     """Give the group that the count before is of, where this is what it became: `naik 45 orang menjadi 210 orang`."""
-    before = group[group.index(mention) - 1] if group[0] is not mention else None
-    if before is None or before.label != "count" or not LEVEL.match(text[before.end : mention.start]):
+    before = _counted_before(group, mention)
+    if before is None or not LEVEL.match(text[before.end : mention.start]):
         return ""
     return last.get(mention.reading.unit, "")

@@ -17,7 +17,9 @@ RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
 ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
 ABOUT = frozenset("mengenai tentang soal perihal".split())
-BODIES = frozenset("pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split())
+BODIES = frozenset(
+    "pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split()
+)
 COMPARING = frozenset("mendekati melebihi melampaui".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
@@ -34,13 +36,18 @@ def phrase_end(words: Words, at: int) -> int:
     """Give the index after the last word of the noun phrase that begins at `at`, with a gloss in brackets."""
     end = at
     while end < len(words.kinds) and end - at < LONGEST:
-        if words.kinds[end] == "noun":
+        if words.kinds[end] == "noun" and not (end > at and begins_clause(words.folded[end])):
             end += 1
         elif words.folded[end] == "(" and words.folded[end + 2 : end + 3] == (")",):
             end += 3
         else:
             break
     return end
+
+
+def begins_clause(word: str) -> bool:
+    """Tell what is said of the people before it: `2 KK rumahnya hanyut`."""
+    return len(word) > len("...nya") and word.endswith("nya") and word != "lainnya"
 
 
 def phrase_left(

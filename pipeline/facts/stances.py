@@ -14,6 +14,7 @@ UNDENIED = frozenset("terlibat terkait tersangkut kasus perkara dalam menjadi ja
 RECKONED = frozenset(
     "dirupiahkan dikonversi dikonversikan dikurskan ditotal dihitung dijumlah dijumlahkan dibandingkan".split()
 )
+LIMITS = frozenset("kurang lebih sampai".split())
 AFTER = 3  # words behind a number in which `dianggarkan` can stand
 LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset(
@@ -56,7 +57,10 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
             return ""
         if _divides(folded, position, at):
             return ""
-        if stance == "negated" and (at - position > 2 or folded[position + 1] in ("kurang", "lebih", "sampai")):
+        passive = at - position > 1 and folded[position + 1].startswith(
+            ("ter", "di")
+        )  # `belum teridentifikasi lima orang`
+        if stance == "negated" and (passive or at - position > 2 or folded[position + 1] in LIMITS):
             continue
         if stance:
             return stance

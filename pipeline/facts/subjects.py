@@ -3,7 +3,15 @@
 from collections.abc import Callable
 
 from pipeline.facts.heads import head_finder, head_phrase
-from pipeline.facts.phrases import first_phrase, mention_over, phrase_end, phrase_left, phrase_right, squeeze
+from pipeline.facts.phrases import (
+    begins_clause,
+    first_phrase,
+    mention_over,
+    phrase_end,
+    phrase_left,
+    phrase_right,
+    squeeze,
+)
 from pipeline.facts.words import Words
 from pipeline.model import Mention
 from pipeline.rules import Rules
@@ -46,7 +54,8 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
 def _counted(text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str]) -> tuple[str, int]:
     """Write the group counted, to the end of its noun phrase; after a classifier it is the noun that follows."""
     unit = mention.reading.unit
-    end = phrase_end(words, after) if text[mention.end : mention.end + 1].isspace() else after  # not past a full stop
+    ends = after == len(words.folded) or begins_clause(words.folded[after])
+    end = phrase_end(words, after) if not ends and text[mention.end : mention.end + 1].isspace() else after
     stop = words.ends[end - 1] if end > after else mention.end
     if unit in CLASSIFIERS:
         ahead = " ".join(words.folded[after : after + 2])

@@ -15,6 +15,7 @@ from pipeline.values.counts import (
     read_count,
     read_each,
     read_last_number,
+    read_others,
     read_part_of,
     read_rest_of,
 )
@@ -32,6 +33,7 @@ PARSERS: dict[str, Parser] = {
     "count_bare": read_bare_number,
     "count_last": read_last_number,
     "count_each": read_each,
+    "count_others": read_others,
     "count_part": read_part_of,
     "count_rest": read_rest_of,
     "percentage": read_percentage,

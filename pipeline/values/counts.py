@@ -115,6 +115,19 @@ def read_each(text: str, published: datetime.date | None = None) -> list[Part] |
     return [Part(*side, reading) for side, reading in zip(sides, readings, strict=True)] if all(readings) else None
 
 
+def read_others(text: str, published: datetime.date | None = None) -> Reading | None:
+    """Read `<number> lainnya`: whom it counts was named before, so that it has no unit.
+
+    >>> read_others("lima lainnya").value, read_others("12 orang lagi").unit
+    (Decimal('5'), '')
+    """
+    number = NUMBER.match(text.lower())
+    amount = number and read_amount(number.group().strip(), True)
+    if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
+        return None
+    return Reading(amount.value, amount.value_max, "", "approx" if amount.about else "", flags=amount.flags)
+
+
 def read_part_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
     """Read `<number> dari <number> <people>`: two counts, both of the people.
 
