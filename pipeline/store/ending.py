@@ -22,6 +22,8 @@ _NAME_SOURCES = (  # an article is of the place that it was first read at, as th
     "FROM _articles AS a JOIN _places AS p USING (input, ordinal) WHERE articles.article_id = a.article_id "
     "AND (articles.source, articles.sha256, articles.format) <> (p.source, p.sha256, p.format)"
 )
+# What the store kept in memory makes room for the signatures of all articles; sorting takes as much as the cache, twice.
+SPARING = ("cache_size = -8000", "shrink_memory")
 LinkCopies = Callable[[Iterator[tuple]], Mapping[str, str]]  # of id, published, order and signature
 _KEEPS_PLACE = (
     "SELECT 1 FROM _places WHERE _places.input = _articles.input AND _places.ordinal = _articles.ordinal "
@@ -36,7 +38,8 @@ _REJECTS = (
 
 def end_run(database: sqlite3.Connection, walked: Sequence[tuple[str, Reject]], link_copies: LinkCopies) -> None:
     """Bring the tables up to date; `walked` are the refusals of no input, with the addresses that order them."""
-    database.execute("PRAGMA shrink_memory")  # what the store kept in memory makes room for the signatures of all articles
+    for setting in SPARING:
+        database.execute(f"PRAGMA {setting}")
     with transaction(database):
         if read_meta(database, "changed", 0):
             _sweep(database)
