@@ -15,7 +15,7 @@ from typing import Any, NamedTuple
 
 GIVEN = 8  # chunks that a worker has at most: enough to go on with while the main process writes many of them
 GRACE = 2.0  # seconds that a worker has to end once there is nothing more to do
-TOGETHER = 8  # tasks that are worked on at once
+TOGETHER = 32  # tasks that are worked on at once: every stage finds its word lists still in the processor's cache
 # Takes tasks and gives a result for each; both are what marshal can write: tuples, lists, texts, bytes, numbers.
 Work = Callable[[list[tuple]], list[tuple]]
 
@@ -92,32 +92,28 @@ class Crew:
         return _Worker(self._work, [worker.connection for worker in self._workers])
 
     def _again(self, tasks: list[tuple]) -> list[tuple]:
-        """Do what died with a worker in one of its own, so that only an article that kills also this one is lost."""
+        """Do what died with a worker in one of its own, and by halves where that dies too: until it is one article."""
         worker = self._hire()
         worker.give(Chunk(None, tasks))
         results = worker.take()
         if results is not None:
             worker.end()
             return results
-        at, how = worker.bury()
+        how = worker.bury()
         if len(tasks) == 1:
             return [Failed(f"it killed the process that read it ({how})")]
-        past = at + TOGETHER
-        parts = [tasks[:at], *([task] for task in tasks[at:past]), tasks[past:]]
-        return [result for part in parts if part for result in self._again(part)]
+        half = len(tasks) // 2
+        return [*self._again(tasks[:half]), *self._again(tasks[half:])]
 
 
 class _Worker:
-    """A process that works on chunks, with a pipe to it and a place in memory where it tells which task it is at."""
+    """A process that works on chunks, with a pipe to it, and the chunks that it was given."""
 
     def __init__(self, work: Work, strangers: Sequence[Connection]) -> None:
         context = multiprocessing.get_context("fork")
         self.chunks: deque[Chunk] = deque()
         self.connection, theirs = context.Pipe()
-        self._at = context.RawValue("q", 0)
-        self._process = context.Process(
-            target=_serve, args=(work, theirs, self._at, [self.connection, *strangers]), daemon=True
-        )
+        self._process = context.Process(target=_serve, args=(work, theirs, [self.connection, *strangers]), daemon=True)
         self._process.start()
         theirs.close()
 
@@ -134,12 +130,12 @@ class _Worker:
         except (EOFError, OSError):
             return None
 
-    def bury(self) -> tuple[int, str]:
-        """Clear a dead worker away; tells at which task of its chunk it died, and how."""
+    def bury(self) -> str:
+        """Clear a dead worker away; tells how it died."""
         self.connection.close()
         self._process.join()
         code = self._process.exitcode
-        return self._at.value, signal.Signals(-code).name if code < 0 else f"exit code {code}"
+        return signal.Signals(-code).name if code < 0 else f"exit code {code}"
 
     def end(self, at_once: bool = False) -> None:
         """End the worker: it ends by itself when its pipe is closed, unless it is at work."""
@@ -152,7 +148,7 @@ class _Worker:
             self._process.join()
 
 
-def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Connection]) -> None:
+def _serve(work: Work, connection: Connection, strangers: Sequence[Connection]) -> None:
     """Work on chunks until the pipe is closed, as it is also when the main process dies.
 
     Threads take and send beside the work: neither does it wait for a main process that is writing, nor this one for it.
@@ -165,8 +161,8 @@ def _serve(work: Work, connection: Connection, at: Any, strangers: Sequence[Conn
     Thread(target=_send, args=(connection, done), daemon=True).start()
     while True:
         tasks, results = marshal.loads(given.get()), []
-        for at.value in range(0, len(tasks), TOGETHER):
-            results += map(tuple, attempt(work, tasks[at.value : at.value + TOGETHER]))
+        for at in range(0, len(tasks), TOGETHER):
+            results += map(tuple, attempt(work, tasks[at : at + TOGETHER]))
         done.put(marshal.dumps(results))
 
 
