@@ -6,6 +6,7 @@ from typing import NamedTuple
 from ahocorasick_rs import AhoCorasick, Implementation, MatchKind
 
 from pipeline.rules import Rules
+from pipeline.triggers import fold
 
 MARKS = ('"', "“", "”", "„", "‟", "«", "»", '\\"', "\\“", "\\”", "''", "``")
 LISTED_AS = {"said": "after_name", "indirect": "before", "passive": "by", "according": "source"}
@@ -35,14 +36,13 @@ def sign_finder(rules: Rules) -> Callable[[str], Signs]:
     Words of saying are whole words; but scrapes glue words (`ucapYosef`, `selesai.Menurut`): a capital begins one.
     """
     kinds = _kinds_of_words(rules)
-    written = {case: kind for word, kind in kinds.items() for case in (word, word.capitalize(), word.upper())}
-    words, meanings = [*MARKS, *written], list(written.values())
+    words, meanings = [*MARKS, *kinds], list(kinds.values())
     machine = AhoCorasick(words, matchkind=MatchKind.LeftmostLongest, implementation=Implementation.DFA)
     find_words, first = machine.find_matches_as_indexes, len(MARKS)
 
     def find_signs(text: str) -> Signs:
         cues, marks = [], []
-        for which, start, end in find_words(text):
+        for which, start, end in find_words(fold(text)):
             if which < first:
                 marks.append((start, end))
             elif (text[start - 1] == " " or _begins_word(text, start)) and (
