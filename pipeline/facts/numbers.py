@@ -5,6 +5,7 @@ from bisect import bisect_left
 from collections.abc import Callable
 
 from pipeline.facts.modifiers import modifier_reader, rate_reader
+from pipeline.facts.phrases import mention_over
 from pipeline.facts.rows import make_number
 from pipeline.facts.settings import Setting
 from pipeline.facts.stances import stance_reader
@@ -16,6 +17,12 @@ from pipeline.rules import Rules
 LEVEL = re.compile(
     r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$"
     r"|,?\s(?:sedangkan|sementara|dan)\s(?:pada\s)?(?:tahun\s)?(?:\d{4}|tahun \w+)\s(?:sebanyak|mencapai|tercatat|hanya|ada)\s$"
+)
+
+# What may stand between two counts of one group, dates aside; one word of them at least says how it went on.
+WENT_ON = frozenset("menjadi ke dari naik turun menurun meningkat bertambah berkurang menyusut melonjak".split())
+BETWEEN = WENT_ON | frozenset(
+    "( ) , dan atau pada di sebesar sebanyak sekitar hanya orang jiwa terhadap dibanding dibandingkan dengan sebelumnya".split()
 )
 
 
@@ -41,7 +48,7 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
         if mention.label != "count":
             last["measured"] = subject
         elif subject in CLASSIFIERS:
-            subject = _same_group(text, mention, group, last) or subject
+            subject = _same_group(text, words, at, mention, group, last) or subject
         elif not mention.reading.unit:
             subject = subject or _others_of(text, words, at, mention, group)
             if not subject:
@@ -85,9 +92,19 @@ def _counted_before(group: list[Mention], mention: Mention) -> Mention | None:
     return earlier[-1] if earlier and earlier[-1].label == "count" else None
 
 
-def _same_group(text: str, mention: Mention, group: list[Mention], last: dict[str, str]) -> str:
+def _goes_on(words: Words, before: Mention, at: int, group: list[Mention]) -> bool:
+    """Tell a count that goes on with the one before: `2,4 juta orang, turun 30 ribu orang dari Maret 2024`."""
+    between = {
+        words.folded[place]
+        for place in range(bisect_left(words.starts, before.end), at)
+        if not mention_over(group, words.starts[place])
+    }
+    return between <= BETWEEN and not WENT_ON.isdisjoint(between)
+
+
+def _same_group(text: str, words: Words, at: int, mention: Mention, group: list[Mention], last: dict[str, str]) -> str:
     """Give the group that the count before is of, where this is what it became: `naik 45 orang menjadi 210 orang`."""
     before = _counted_before(group, mention)
-    if before is None or not LEVEL.match(text[before.end : mention.start]):
+    if before is None or not (LEVEL.match(text[before.end : mention.start]) or _goes_on(words, before, at, group)):
         return ""
     return last.get(mention.reading.unit, "")

@@ -1,6 +1,6 @@
 """Noun phrases beside a number: the one after a place in the sentence, and the one that leads up to it."""
 
-from pipeline.facts.words import Words
+from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
 
 LONGEST = 9  # words of a phrase
@@ -20,6 +20,7 @@ ABOUT = frozenset("mengenai tentang soal perihal".split())
 BODIES = frozenset(
     "pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split()
 )
+COMPARED = frozenset("dibanding dibandingkan ketimbang daripada".split())
 COMPARING = frozenset("mendekati melebihi melampaui".split())
 BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
@@ -43,11 +44,6 @@ def phrase_end(words: Words, at: int) -> int:
         else:
             break
     return end
-
-
-def begins_clause(word: str) -> bool:
-    """Tell what is said of the people before it: `2 KK rumahnya hanyut`."""
-    return len(word) > len("...nya") and word.endswith("nya") and word != "lainnya"
 
 
 def phrase_left(
@@ -206,6 +202,7 @@ def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
     After `dengan` (`UMKM dengan omzet …`), `mengenai` and in `yang penjualannya …` the last part is what is measured.
     """
     kinds, folded = words.kinds, words.folded
+    start = max((cut + 1 for cut in range(start, end - 1) if folded[cut] in COMPARED), default=start)
     for cut in range(end - 1, start, -1):
         if kinds[cut] in CUTS and cut + 1 < end:
             if (

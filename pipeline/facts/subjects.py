@@ -2,9 +2,8 @@
 
 from collections.abc import Callable
 
-from pipeline.facts.heads import head_finder, head_phrase
+from pipeline.facts.heads import FATES, head_finder, head_phrase
 from pipeline.facts.phrases import (
-    begins_clause,
     first_phrase,
     mention_over,
     phrase_end,
@@ -12,7 +11,7 @@ from pipeline.facts.phrases import (
     phrase_right,
     squeeze,
 )
-from pipeline.facts.words import Words
+from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
 from pipeline.rules import Rules
 
@@ -23,6 +22,7 @@ NOT_NAMED = frozenset(
     " seminggu sepekan sejam semalam semusim dulu silam rupiah dolar perak sekaligus tanpa persen poin atas bawah".split()
 )
 SAID_OF = frozenset("sesuai siap yakin aman benar setuju murni asli halal netral lebih".split())  # `100 persen siap`
+TIMES = frozenset("periode semester kuartal triwulan".split())
 WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
@@ -64,6 +64,8 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
         )
         if named and stop > mention.end:
             return squeeze(text[words.starts[after] : stop]), stop
+        if at > 1 and words.folded[at - 2] in people and _is_told_of(text, words, at - 1):
+            return squeeze(text[words.starts[at - 2] : words.ends[at - 1]]), mention.end
         if at and words.folded[at - 1] in people:
             return text[words.starts[at - 1] : words.ends[at - 1]], mention.end
         return unit, mention.end
@@ -72,12 +74,18 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
     return squeeze(text[mention.end - len(unit) : stop]), stop
 
 
+def _is_told_of(text: str, words: Words, at: int) -> bool:
+    """Tell a word that says which people are counted behind it: `korban luka 40 orang`, but not `warga Wolo 40 orang`."""
+    said = words.kinds[at] == "noun" or words.folded[at] in FATES
+    return said and text[words.starts[at]].islower() and not begins_clause(words.folded[at])
+
+
 def _measured(
     text: str, words: Words, at: int, after: int, last: str, others: list[Mention], moves: dict[str, str],
     people: frozenset[str],
 ) -> str:  # fmt: skip
     left = phrase_left(text, words, at, others, moves, people)
-    if left:
+    if left and left.split(maxsplit=1)[0].lower() not in TIMES:  # `dari periode yang sama tahun lalu Rp503 miliar`
         return left
     named = _named_after(text, words, after) or ("" if left is None else _purpose(text, words, after, others))
     return (

@@ -81,3 +81,8 @@ def word_reader(rules: Rules) -> Callable[[str, int, int], Words]:
         return Words(tuple(folded), tuple(found), tuple(starts), tuple(ends))
 
     return read_words
+
+
+def begins_clause(word: str) -> bool:
+    """Tell what is said of the people before it: `2 KK rumahnya hanyut`."""
+    return len(word) > len("...nya") and word.endswith("nya") and word != "lainnya"

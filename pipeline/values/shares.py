@@ -7,9 +7,9 @@ from functools import lru_cache
 from pipeline.model import Reading
 from pipeline.values.numbers import read_amount, read_usual
 
-UNIT = re.compile(r"\s?(?:%|\b(?:persen(?:nya)?|prosen|percent|poin|basis|persentase)\b)")
+UNIT = re.compile(r"\s?(?:%|\b(?:persen(?:nya)?|prosen|percent|poin|basis|bps|persentase)\b)")
 NEGATIVE = re.compile(r"^(?:minus|negatif|-|−)\s?")
-POINT = re.compile(r"poin")
+POINT = re.compile(r"poin|bps")
 # What nine in ten shares look like; whatever else there is goes the long way.
 USUAL = re.compile(r"(\d+)(?:,(\d+))?(?: [Pp]ersen| ?%)")
 
@@ -32,7 +32,7 @@ def read_percentage(text: str, published: datetime.date | None = None) -> Readin
     amount = read_amount(UNIT.sub("", folded[negative.end() :] if negative else folded).strip())
     if amount is None:
         return None
-    factor = (-1 if negative else 1) / (100 if "basis" in folded else 1)
+    factor = (-1 if negative else 1) / (100 if "basis" in folded or "bps" in folded else 1)
     unit = "percentage_point" if POINT.search(folded) else "percent"
     value, top = _times(amount.value, factor), _times(amount.value_max, factor)
     if negative and top is not None:
