@@ -56,6 +56,10 @@ PEOPLE = [
     ("Warga menyambut Nancy Pelosi.", ["Nancy Pelosi"]),
     ("Klub melepas Wexan Phillips. Warga membeli Phillips.", ["Wexan Phillips"] * 2),
     ("Warga membeli Gonzalez.", []),
+    ("Budi Santoso menyebut Wexorama 2025 dan turnamen Brantolia 2025 penting.", ["Budi Santoso"]),
+    ("Menteri Dalam Negeri Dito Wexora tiba. Kata Mendagri Dito, sudah.", ["Dito Wexora"] * 2),
+    ("Ketua RW Asmar Ni'amah Sholeh hadir. \"Ya,\" kata Niamah.", ["Asmar Ni'amah Sholeh"] * 2),
+    ("Aktris Victoria Wexora tiba di Victoria. \"Ya,\" kata Victoria.", ["Victoria Wexora"] * 2),
     ("Pendiri firma Jack Ma terlihat. Putri Wexora dan Tuminem datang, juga cucu Bung Tomo.",
      ["Jack Ma", "Putri Wexora", "Tuminem", "Bung Tomo"]),
 ]
@@ -101,6 +105,10 @@ BODIES = [
     ("Kerja Sama Pemerintah dan Badan Usaha, Partai Politik, serta Kantor Desa dibahas.", []),
     ("Siswa MA Nurul Wexora dan Pondok Pesantren Wexora tiba; Masjid Wexora menolak.",
      ["MA Nurul Wexora", "Pondok Pesantren Wexora", "Masjid Wexora"]),
+    ("Dikutip dari Wexavip, harga naik. Dilansir Brantolia, harga turun, tulis laman Wexarama.",
+     ["Wexavip", "Brantolia", "Wexarama"]),
+    ("Melansir Budi Santoso, harga naik di rumah produksi Wexora.", ["Wexora"]),
+    ("Badan Pembina Olahraga Sigi dan Kantor Bupati Sigi tutup.", ["Badan Pembina Olahraga Sigi"]),
     ("Trigana Air, SK Hynix, dan KCNA menolak.", ["Trigana Air", "SK Hynix", "KCNA"]),
     ("Badan Pusat Statistik (BPS) Inflasi turun.", ["Badan Pusat Statistik"]),
     ("Persekutuan Gereja-Gereja di Indonesia dan Perkumpulan untuk Pemilu dan Demokrasi (Perludem) menolak.",
@@ -155,6 +163,8 @@ PLACES = [
     ("Ia ke Mal Wexora, berdoa di Masjid Wexora, lalu mendaki Gunung Merapi dan Lore Lindu.",
      [("Mal Wexora", ""), ("Masjid Wexora", ""), ("Gunung Merapi", ""), ("Lore Lindu", "")]),
     ("Laga di Stadion Gelora Madura usai.", [("Stadion Gelora Madura", "")]),
+    ("Mereka tinggal di French Quarter dan Holland Park, di kawasan Indo-Pasifik.",
+     [("French Quarter", ""), ("Holland Park", ""), ("Indo-Pasifik", "")]),
 ]
 
 

@@ -72,6 +72,9 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
         if past == 1 and is_called(chain):
             past += 1
             continue
+        if link.token.kind == "role" and names_body(chain, past, wording):
+            past += 1
+            continue
         if link.token.kind not in takes or not goes_on(chain, past, short, public) or stands_alone(chain, past, public):
             break
         past += 1
@@ -87,6 +90,14 @@ def is_called(chain: Sequence[Link]) -> bool:
     if chain[0].token.entry.detail not in CALLED or len(chain) < 3 or chain[1].token.kind not in TITLES:
         return False
     return not chain[1].gap and not chain[2].gap and chain[2].token.kind in NAMED
+
+
+def names_body(chain: Sequence[Link], at: int, wording: Wording) -> bool:
+    """Tell whether a post's word belongs to a body's name: `Badan Pembina Olahraga`."""
+    before, token = chain[at - 1].token, chain[at].token
+    if " " in token.text or chain[at].gap or before.text.lower() not in wording.public or at + 1 == len(chain):
+        return False
+    return not chain[at + 1].gap and chain[at + 1].token.kind in WORDS_ON
 
 
 def taken_by(first: Link) -> frozenset[str]:
@@ -137,7 +148,7 @@ def goes_on(chain: Sequence[Link], at: int, short: str, public: bool) -> bool:
         return not gap or bool(short)
     plain = public or (chain[0].token.kind == "head" and not chain[0].token.text.isupper())
     if gap in AND:
-        return plain and kind in WORDS_ON
+        return plain and kind in WORDS_ON and chain[at - 1].token.kind != "area"
     if gap == ", ":
         return plain and kind in WORDS_ON and joined_later(chain, at)
     return gap == " bidang "

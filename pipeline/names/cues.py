@@ -31,8 +31,8 @@ def cue_reader(rules: Rules) -> Callable[[str, Run], str]:
 
 def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
     """Build the function that gives the cue of the words before a name."""
-    said, titles = speech_words(rules) | {"oleh"}, title_words(rules)
     places, bodies, things = rules.words("place_cue"), rules.words("body_cue"), rules.words("thing_cue")
+    said, titles = (speech_words(rules) | {"oleh"}) - bodies, title_words(rules)
     listed = (("thing", things), ("body", bodies), ("title", titles))
     phrases = {phrase: cue for cue, words in listed for phrase in words if " " in phrase}
     endings = {phrase.rsplit(" ", 1)[1] for phrase in phrases}
@@ -94,5 +94,7 @@ def two_words(text: str, start: int) -> str:
 
     >>> two_words("grup musik Nidji", 11)
     'grup musik'
+    >>> two_words("selesai.Dikutip dari Nidji", 21)
+    'dikutip dari'
     """
-    return " ".join(text[max(0, start - 2 * AFTER) : start].split()[-2:]).lower()
+    return " ".join(text[max(0, start - 2 * AFTER) : start].rpartition(".")[2].split()[-2:]).lower()

@@ -1,5 +1,6 @@
 """What a run holds besides posts and their holders: bodies, places, and persons whom something shows to be one."""
 
+import re
 from collections.abc import Sequence
 
 from pipeline.names.body_spans import body_at, body_cued
@@ -28,6 +29,7 @@ WEIGHT_OF = {"word": 0.3, "abbr": -2.0, "initial": 0.3, "particle": 2.0, "either
 NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
 ORDINARY, SURELY = frozenset(("common", "derived")), frozenset(("name", "either"))
+YEAR = re.compile(r"(?:19|20)\d\d")
 LAST = 6  # names kept last among which the holders near a run are
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "thing": -3.0, "": 0.0}
 
@@ -52,7 +54,8 @@ def read_free(
         if start < free or kind in PASSED:
             if not cue and (kind == "title" or kind == "noun"):
                 cue = "title"
-            at += 1
+            sourced = kind == "stop" and at + 1 < count and token.text.lower() in drafts.wording.body_cues
+            at = body_cued(text, run, at + 1, drafts) if sourced else at + 1  # `Dilansir Wexora, ...`
             continue
         if kind in BODIES or reading.tail > at:
             past = body_at(text, runs, number, at, clause_end(run, at, limit) if headline else limit, drafts)
@@ -77,6 +80,7 @@ def read_free(
                 )
                 name = tokens[at:past] if after_body or owned else trimmed(tokens, at, past)
                 against = (BEFORE_AREA if before_area else 0.0) - (OWNED if owned else 0.0)
+                against += NO_PERSON if is_dated(tokens, at, past) else 0.0
                 read_person(text, run, name, shown, spoken, drafts, against)
         at = past
     return passed
@@ -148,6 +152,12 @@ def country_beside(text: str, runs: list[Run], number: int, at: int, past: int) 
     following = runs[number + 1] if past == len(tokens) and number + 1 < len(runs) else run
     bracket = following.start == run.end + 2 and text[run.end : following.start] == " ("
     return "title" if bracket and len(following.tokens) == 1 and is_country(following.tokens[0]) else ""
+
+
+def is_dated(tokens: Sequence[Token], at: int, past: int) -> bool:
+    """Tell whether a year ends unknown words, as it does the name of an event: `Wexora 2025`."""
+    year = tokens[past - 1].text
+    return past > at + 1 and YEAR.fullmatch(year) is not None and not any(token.given for token in tokens[at:past])
 
 
 def is_country(token: Token) -> bool:

@@ -1,6 +1,7 @@
 """Every mention of a person under the full name that the article gives."""
 
 import itertools
+import re
 from operator import attrgetter, itemgetter
 
 from pipeline.model import Official
@@ -13,6 +14,8 @@ WORDS, START = itemgetter(0), attrgetter("start")
 LIST = (", ", " dan ", ", dan ", "-", " , ", " , dan ")
 SIZES = tuple({len(gap) for gap in LIST})
 LONGEST = 12  # words of a name whose parts may stand for it
+ORDINARY, INTRODUCING = frozenset(("common", "derived")), frozenset(("role", "title", "rank", "noun"))
+MARK, SHORT = re.compile(r"['’‘`]"), 3
 SHORTEST_CUT = 5  # letters of the beginning of a name that stands for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 
@@ -22,6 +25,7 @@ def name_people(text: str, runs: list[Run], drafts: Drafts) -> list[Official]:
     people = [span for span in drafts.spans if span.label == "person"]
     cut_glued(people, drafts)
     full = full_names([span.name for span in people])
+    full |= plain_spellings(full)
     for span in drafts.spans:
         if span.known and " " not in span.name and full.get(span.name, span.name).startswith(f"{span.name} "):
             span.label, span.rule = "person", "person.given"  # `Sony` of `Sony Wijaya`
@@ -34,6 +38,7 @@ def name_people(text: str, runs: list[Run], drafts: Drafts) -> list[Official]:
             people.append(span)
             ends.add(span.end)
     add_plain(runs, full, people, drafts)
+    add_foreign(text, full, people, drafts)
     join_blends(people, full)
     shared = shared_names(people, full)
     for span in people:
@@ -83,13 +88,30 @@ def join_blends(people: list[Span], full: dict[str, str]) -> None:
 def add_plain(runs: list[Run], full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
     """Add the mentions of people by a part of their name that is an ordinary word too: `ujar Bintang`."""
     for run in runs:
-        if run.reading.named or run.opens or len(run.tokens) > 1:
+        token = run.tokens[-1]
+        if token.kind not in ORDINARY or " " not in full.get(token.text, ""):
             continue
-        word = run.tokens[0].text
-        if " " in full.get(word, ""):
-            span = Span("person", run.start, run.start + len(word), word, "person.part")
+        alone = len(run.tokens) == 1
+        if (alone and not run.opens) or (not alone and run.tokens[-2].kind in INTRODUCING):
+            span = Span("person", run.start + token.start, run.start + token.end, token.text, "person.part")
             drafts.spans.append(span)
             people.append(span)
+
+
+def add_foreign(text: str, full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
+    """Take what is called like a place abroad for the person whose first name it is: `kata Victoria`."""
+    for span in drafts.spans:
+        if not span.places or span.places[0].code or not full.get(span.name, "").startswith(f"{span.name} "):
+            continue
+        if text[: span.start].rpartition(" ")[0].rpartition(" ")[2].lower() not in drafts.wording.place_cues:
+            span.label, span.rule, span.places = "person", "person.part", ()
+            people.append(span)
+
+
+def plain_spellings(full: dict[str, str]) -> dict[str, str]:
+    """Map the names that hold an apostrophe, written without it, to the full ones: `Niam` of `Asrorun Ni'am`."""
+    plain = {MARK.sub("", name): longest for name, longest in full.items() if MARK.search(name)}
+    return {name: longest for name, longest in plain.items() if full.get(name, name) == name and len(name) > SHORT}
 
 
 def is_blend(short: str, name: str) -> bool:

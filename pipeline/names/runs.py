@@ -17,7 +17,8 @@ LETTERS = r"[\w'’`]*+"
 # two given names (`Jean-Luc`) or digits (`Covid-19`), so that two names stay two; a point
 # ends only what is short, as the sentences are known already. The capital is found first, then what stands before it.
 INNER_POINT = r"\.(?:(?=[a-z])|(?<![a-z][a-z]\.)(?=\d)|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
-JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|(?<=\b(?:Jean|Karl|Hans|Anne)-)))"
+PAIRED = r"(?<=\b(?:Jean|Karl|Hans|Anne|Indo|Asia)-)|(?<=\bSoekarno-)"
+JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|{PAIRED}))"
 POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:(?:dr|drg|drh|apt)\.?|bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"

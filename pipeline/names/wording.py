@@ -36,6 +36,7 @@ class Wording:
     functions: frozenset[str]
     place_sorts: frozenset[str]
     place_ends: frozenset[str]
+    place_cues: frozenset[str]
     generic: frozenset[str]
     houses: frozenset[str]
     begun: frozenset[str]
@@ -62,6 +63,7 @@ def read_wording(rules: Rules) -> Wording:
         rules.words("function_word"),
         frozenset(word for word, _ in rules.lexicons.get("place_stop", ())),
         rules.words("place_end"),
+        rules.words("place_cue") | {"dari", "asal"},
         rules.words("organization_generic"),
         frozenset(word.lower() for word, kind in rules.lexicons.get("place_kind", ()) if kind.split(",")[0] in HOUSES),
         begun_names(rules),
