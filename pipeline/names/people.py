@@ -15,6 +15,7 @@ LIST = (", ", " dan ", ", dan ", "-", " , ", " , dan ")
 SIZES = tuple({len(gap) for gap in LIST})
 LONGEST = 12  # words of a name whose parts may stand for it
 ORDINARY, INTRODUCING = frozenset(("common", "derived")), frozenset(("role", "title", "rank", "noun"))
+REACH = 20  # characters before a name in which the word before it lies
 MARK, SHORT = re.compile(r"['’‘`]"), 3
 SHORTEST_CUT = 5  # letters of the beginning of a name that stands for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
@@ -103,7 +104,8 @@ def add_foreign(text: str, full: dict[str, str], people: list[Span], drafts: Dra
     for span in drafts.spans:
         if not span.places or span.places[0].code or not full.get(span.name, "").startswith(f"{span.name} "):
             continue
-        if text[: span.start].rpartition(" ")[0].rpartition(" ")[2].lower() not in drafts.wording.place_cues:
+        before = text[max(0, span.start - REACH) : span.start].split()
+        if not before or before[-1].lower() not in drafts.wording.place_cues:
             span.label, span.rule, span.places = "person", "person.part", ()
             people.append(span)
 
