@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from pipeline.facts.phrases import mention_over, phrase_end, squeeze
+from pipeline.facts.phrases import mention_over, phrase_end
+from pipeline.facts.trimming import squeeze
 from pipeline.facts.words import Words
 from pipeline.model import Mention
 from pipeline.rules import Rules

@@ -1,28 +1,20 @@
 """Noun phrases beside a number: the one after a place in the sentence, and the one that leads up to it."""
 
+from pipeline.facts.trimming import LONGEST, squeeze, trim_phrase
 from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
 
-LONGEST = 9  # words of a phrase
 REACH = 26  # words that a phrase may lie before its number
 LEADING = frozenset("amount adverb copula relative pointer preposition from anaphor pronoun".split())
 BOUNDS = frozenset("joint verb amount".split())
 INSIDE_MARKS = frozenset("()/&-’'")
-CUTS = frozenset("relative preposition purpose".split())
-OPENINGS = frozenset(
-    "preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split()
-)
-CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
 RATES = frozenset(("per", "setiap", "tiap", "secara"))
 PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
 ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
-ABOUT = frozenset("mengenai tentang soal perihal".split())
+ENTERING = frozenset("masuk hidup pulang pergi".split())
 BODIES = frozenset(
     "pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split()
 )
-COMPARED = frozenset("dibanding dibandingkan ketimbang daripada".split())
-COMPARING = frozenset("mendekati melebihi melampaui".split())
-BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
 
 
 def phrase_right(text: str, words: Words, at: int) -> str:
@@ -63,10 +55,10 @@ def phrase_left(
     else:
         earlier = _before_date(words, start, end, others)
     if earlier < start:
-        return phrase_left(text, words, earlier, others, changes, people) or _head_phrase(text, words, start, end)
+        return phrase_left(text, words, earlier, others, changes, people) or trim_phrase(text, words, start, end)
     if start and end > start and words.kinds[start - 1] == "joint" and words.kinds[start] in ("preposition", "purpose"):
         return None
-    return _head_phrase(text, words, start, end)
+    return trim_phrase(text, words, start, end)
 
 
 def _past_leading(words: Words, at: int, others: list[Mention], changes: dict[str, str]) -> int | None:
@@ -82,7 +74,9 @@ def _past_leading(words: Words, at: int, others: list[Mention], changes: dict[st
         if not step:
             break
         end -= step
-    return None if end and end < at and folded[end - 1] == "," else end
+    if end and end < at and folded[end - 1] == ",":
+        return _past_leading(words, end - 1, others, changes) if folded[end] in ("sebesar", "senilai") else None
+    return end
 
 
 def _step_back(words: Words, end: int, others: list[Mention], changes: dict[str, str]) -> int:
@@ -164,8 +158,8 @@ def _chunk_start(words: Words, at: int, end: int, others: list[Mention]) -> int:
 
 
 def _is_entry(words: Words, at: int) -> bool:
-    """Tell `tiket masuk` from a verb."""
-    return at > 0 and words.folded[at] == "masuk" and words.folded[at - 1] in ENTRIES
+    """Tell `tiket masuk`, `biaya hidup` from a verb."""
+    return at > 0 and words.folded[at] in ENTERING and words.folded[at - 1] in ENTRIES
 
 
 def _before_date(words: Words, start: int, end: int, others: list[Mention]) -> int:
@@ -194,55 +188,3 @@ def _before_verb(words: Words, start: int, end: int, changes: dict[str, str], pe
         back -= 1
     relative = back and words.kinds[back - 1] == "relative"
     return back - 1 if relative and words.folded[verb].startswith("di") else start
-
-
-def _head_phrase(text: str, words: Words, start: int, end: int) -> str:
-    """Trim a chunk to its head: drop what leads into it; cut at a place, a time, a purpose or a relative clause.
-
-    After `dengan` (`UMKM dengan omzet …`), `mengenai` and in `yang penjualannya …` the last part is what is measured.
-    """
-    kinds, folded = words.kinds, words.folded
-    start = max((cut + 1 for cut in range(start, end - 1) if folded[cut] in COMPARED), default=start)
-    for cut in range(end - 1, start, -1):
-        if kinds[cut] in CUTS and cut + 1 < end:
-            if (
-                folded[cut] == "dengan"
-                or folded[cut] in ABOUT
-                or (kinds[cut] == "relative" and folded[cut + 1].endswith("nya"))
-            ):
-                start = cut + 1
-            break
-    for cut in range(start + 1, end - 1):
-        if kinds[cut] == "either" and "numeral" in kinds[start:cut]:
-            start = cut + 1  # `kurungan dua bulan atau denda Rp1 juta`: the amount is the second one's
-    for verb in range(start + 1, end - 1):
-        if folded[verb] in BARE_VERBS and kinds[verb - 1] == "pronoun":
-            start = verb + 1  # `saya ingat kita bayar klaim Rp2 juta`
-    while start < end and (kinds[start] in OPENINGS or (folded[start] in BARE_VERBS and start + 1 < end)):
-        start += 1
-    cut = start
-    while cut < end and cut - start < LONGEST and kinds[cut] not in CUTS:
-        cut += 1
-    while cut > start and kinds[cut - 1] in CLOSINGS and folded[cut - 1] != ")":
-        cut -= 1
-    phrase = squeeze(text[words.starts[start] : words.ends[cut - 1]]) if cut > start else ""
-    return phrase[:-3] if cut == start + 1 and phrase.endswith("nya") and len(phrase) > 6 else phrase
-
-
-def first_phrase(text: str, words: Words, at: int) -> str:
-    """Write the noun phrase that the sentence begins with, unless it does something with the number: `Ia meraup Rp2 juta`."""
-    for position in range(at - 1, max(-1, at - 4), -1):
-        if words.kinds[position] == "verb" and words.folded[position].startswith("me"):
-            if words.folded[position] not in COMPARING:
-                return ""
-        elif words.kinds[position] == "mark":
-            break
-    end = 0
-    while end < len(words.kinds) and words.kinds[end] in ("noun", "quantifier"):
-        end += 1
-    return _head_phrase(text, words, 0, end)
-
-
-def squeeze(phrase: str) -> str:
-    """Write a phrase with single spaces."""
-    return " ".join(phrase.split())

@@ -3,14 +3,8 @@
 from collections.abc import Callable
 
 from pipeline.facts.heads import FATES, head_finder, head_phrase
-from pipeline.facts.phrases import (
-    first_phrase,
-    mention_over,
-    phrase_end,
-    phrase_left,
-    phrase_right,
-    squeeze,
-)
+from pipeline.facts.phrases import mention_over, phrase_end, phrase_left, phrase_right
+from pipeline.facts.trimming import first_phrase, squeeze
 from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
 from pipeline.rules import Rules
