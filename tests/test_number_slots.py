@@ -80,6 +80,7 @@ def test_subject_of_an_amount_or_a_share(sentence, subjects):
         ("Korban luka 40 orang dan guru honorer 12 orang.", [("orang", "Korban luka"), ("orang", "guru honorer")]),
         ("Jumlah murid 2,4 juta orang, turun 30 ribu orang dari Maret 2024.", [("orang", "murid")] * 2),
         ("Jumlah murid 40 orang dan warga dari desa 30 orang.", [("orang", "murid"), ("orang", "orang")]),
+        ("Bus terguling dan tujuh penumpangnya tewas.", [("penumpang", "penumpang")]),
         ("Pabrik itu memecat 260 lainnya.", [("orang", "orang")]),
         ("Ledakan itu melukai sebelas lainnya.", [("orang", "orang")]),
         ("Polisi menangkap sebanyak 5 orang.", [("orang", "orang")]),

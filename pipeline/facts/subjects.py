@@ -63,9 +63,12 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
         if at and words.folded[at - 1] in people:
             return text[words.starts[at - 1] : words.ends[at - 1]], mention.end
         return unit, mention.end
-    if not unit or unit not in text[mention.start : mention.end].lower():
+    counted = text[mention.start : mention.end].lower()
+    if not unit or unit not in counted:
         return unit, mention.end
-    return squeeze(text[mention.end - len(unit) : stop]), stop
+    start = mention.start + counted.rindex(unit)
+    bare = text[start + len(unit) : stop].lower() == "nya"  # `tujuh penumpangnya`
+    return squeeze(text[start : start + len(unit) if bare else stop]), stop
 
 
 def _is_told_of(text: str, words: Words, at: int) -> bool:
