@@ -46,7 +46,8 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
             return None
         subject, end = read_subject(text, words, at, after, mention, last.get("measured", ""), group)
         if mention.label != "count":
-            last["measured"] = subject
+            if "(" not in words.folded[max(0, at - 2) : at]:  # `(kurs Rp14.500)` is beside what the sentence tells
+                last["measured"] = subject
         elif subject in CLASSIFIERS:
             subject = _same_group(text, words, at, mention, group, last) or subject
         elif not mention.reading.unit:
@@ -58,7 +59,7 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
             last[mention.reading.unit] = subject
         modifier = read_modifier(text, words, at, after, mention)
         per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
-        assertion, change = read_stance(words, at, after)
+        assertion, change = read_stance(words, at, after, subject if mention.label == "percentage" else "")
         change = "" if mention.reading.value < 0 else change  # `tumbuh negatif 2,1 persen` is no rise
         return make_number(article, sentence, said, mention, end, subject, modifier, per, assertion, change, *setting)
 

@@ -18,7 +18,7 @@ LIMITS = frozenset("kurang lebih sampai".split())
 AFTER = 3  # words behind a number in which `dianggarkan` can stand
 LEVELS = frozenset("menjadi ke dari".split())
 NEAR = frozenset(
-    "sebesar sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris"
+    "sebesar setinggi sedalam sejumlah sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris"
     " tipis tajam drastis signifikan pesat moderat sedikit lagi kembali".split()
 )
 
@@ -26,18 +26,20 @@ NEAR = frozenset(
 def stance_reader(rules: Rules) -> Callable[[Words, int, int], tuple[str, str]]:
     """Build the function that gives `assertion` and `change` of a number from the words around it.
 
-    It takes the words of the sentence, and the indices of the number's first word and of the word after its last.
+    It takes the words of the sentence, the indices of the number's first word and of the word after its last, and the
+    subject of a share, or ''.
     """
     cues, nouns = rules.meanings("assertion_cue"), rules.meanings("change_noun")
     changes = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")}
     telling = frozenset({*cues, *changes, *nouns})
     allotted = frozenset(word for word, stance in cues.items() if stance == "budgeted" and word.startswith("di"))
 
-    def read_stance(words: Words, at: int, after: int) -> tuple[str, str]:
+    def read_stance(words: Words, at: int, after: int, subject: str) -> tuple[str, str]:
         budgeted = "" if allotted.isdisjoint(words.folded[after : after + AFTER]) else _allotted(words, after, allotted)
         if telling.isdisjoint(words.folded[max(0, at - REACH) : at]):
             return budgeted, ""
-        return _assertion(words.folded, at, cues) or budgeted, _change(words.folded, at, changes, nouns)
+        change = _change(words.folded, at, changes, nouns) or _changing(words.folded, at, subject, nouns)
+        return _assertion(words.folded, at, cues) or budgeted, change
 
     return read_stance
 
@@ -98,6 +100,12 @@ def _change(folded: Sequence[str], at: int, changes: dict[str, str], nouns: dict
             return ""
         position -= 1
     return ""
+
+
+def _changing(folded: Sequence[str], at: int, subject: str, nouns: dict[str, str]) -> str:
+    """Read the change from what the share is about: `peningkatan kunjungan wisatawan asing sebesar 8 persen`."""
+    level = any(word in LEVELS for word in folded[max(0, at - 3) : at])
+    return "" if level or not subject else nouns.get(subject.split(maxsplit=1)[0].lower(), "")
 
 
 def _before_equal(folded: Sequence[str], at: int) -> int:

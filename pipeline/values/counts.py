@@ -20,7 +20,6 @@ CALON = re.compile(r"^(?:para|calon|bakal calon|mantan|eks)\s+(?=\S)")
 WHOLE_OF = re.compile(r"\s+dari\s+(?:(?:total|sekitar|sebanyak|seluruh)\s+)?", re.IGNORECASE)
 NOUN_BEHIND = re.compile(rf"{NUMBER.pattern}\s(?:(?:{'|'.join(sorted(COMPOUND))})\s)?[^\W\d_]+", re.IGNORECASE)
 SPELLED_OUT = re.compile(r"(?<=\d) \([^)]*\)")
-LAST_COMMA = re.compile(r".*,\s", re.DOTALL)
 JOINT = re.compile(r"(?:,|,?\s(?:dan|serta))\s")
 MORE = re.compile(r"^(?:lebih|lainnya|lain|para)\s+")
 
@@ -76,8 +75,10 @@ def read_bare_number(text: str, published: datetime.date | None = None) -> list[
 
     >>> [(part.start, part.end, part.reading.value) for part in read_bare_number("sebanyak sekitar 1.650")]
     [(17, 22, Decimal('1650'))]
+    >>> read_bare_number("sebanyak\xa041")[0].reading.value  # scrapes have such spaces
+    Decimal('41')
     """
-    number = NUMBER.search(text.lower(), text.index(" "))
+    number = NUMBER.search(text.lower(), len(text.split(maxsplit=1)[0]))
     amount = number and read_amount(number.group(), True)
     if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
         return None
@@ -91,13 +92,13 @@ def read_rest_of(text: str, published: datetime.date | None = None) -> list[Part
     >>> [(part.start, part.end, part.reading.value, part.reading.unit) for part in read_rest_of("48 korban selamat, baru 31")]
     [(0, 9, Decimal('48'), 'korban'), (24, 26, Decimal('31'), 'korban')]
     """
-    whole, comma = NOUN_BEHIND.match(text), LAST_COMMA.search(text)
-    part = NUMBER.search(text.lower(), comma.end())
+    whole = NOUN_BEHIND.match(text)
     people = read_count(whole.group()) if whole else None
     if people is None:
         return None
-    amount = read_amount(part.group(), True) if part else None
-    if amount is None or amount.value > people.value:
+    *_, part = NUMBER.finditer(text.lower())
+    amount = read_amount(part.group().strip(), True)
+    if amount is None or amount.value > people.value or part.start() < whole.end():
         return [Part(0, whole.end(), people)]
     reading = Reading(amount.value, amount.value_max, people.unit, "approx" if amount.about else "", flags=amount.flags)
     return [Part(0, whole.end(), people), Part(*part.span(), reading)]

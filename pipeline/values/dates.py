@@ -114,8 +114,10 @@ def read_since(text: str, published: date | None = None) -> list[Part]:
 
     >>> [(part.start, part.reading.date) for part in read_since("sejak awal Januari", date(2023, 12, 4))]
     [(6, '2023-01')]
+    >>> read_since("sejak\xa0Mei", date(2023, 12, 4))[0].reading.date  # scrapes have such spaces
+    '2023-05'
     """
-    start = text.index(" ") + 1
+    start = len(text.split(maxsplit=1)[0]) + 1
     reading = read_date(f"{text[start:]} {SINCE}", published)
     return [Part(start, len(text), reading)] if reading else []
 
