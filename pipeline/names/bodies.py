@@ -128,6 +128,8 @@ def stands_alone(chain: Sequence[Link], at: int, public: bool) -> bool:
         return token.entry.detail == "ministry"
     if token.kind == "area" and chain[0].token.kind == "org":
         place, detail = token.entry.places[0], chain[0].token.entry.detail
+        if chain[at].gap in CLOSED:
+            return False  # `Kamar Dagang dan Industri (Kadin) Indonesia`
         return not place.code and (detail in ALONE or (detail not in WITH_COUNTRY and place.name == HOME))
     if token.kind in ("name", "either", "word") and chain[at - 1].token.kind in BOUNDS:
         return (token.given or public) and (at > 1 or chain[0].token.kind == "org")

@@ -1,5 +1,7 @@
 """Bodies in a run: known ones, those that a word for their kind begins or leads to, and those that their last word shows."""
 
+import re
+
 from pipeline.names.bodies import KNOWN as AFTER_KNOWN
 from pipeline.names.bodies import read_body
 from pipeline.names.chains import chain_from
@@ -15,6 +17,10 @@ HOUSED = frozenset(("company", "religious", "government"))  # sorts of bodies th
 WHERE = frozenset((" di ", " ke "))
 UNKNOWN = frozenset(("word", "abbr"))
 CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
+
+
+# The short form behind a name, and the country that may follow.
+GLOSS = re.compile(r" \(([A-Z][\w-]{1,20})\)(?: (?:Indonesia|RI)\b)?")
 
 
 def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts: Drafts) -> int:
@@ -35,7 +41,9 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
     for rest, name in drafts.wording.longer.get(text[start : run.end], ()):
         end = run.end + len(rest)
         if text[run.end : end].lower() == rest:
-            drafts.spans.append(Span("organization", start, end, text[start:end], "organization.org", (), "", name))
+            gloss = GLOSS.match(text, end)
+            written, short, end = text[start:end], gloss.group(1) if gloss else "", gloss.end() if gloss else end
+            drafts.spans.append(Span("organization", start, end, written, "organization.org", (), short, name))
             return end
     if token.text == "Kantor" and at + 1 < len(run.tokens) and run.tokens[at + 1].kind in BODIES:
         return run.start + token.end
@@ -49,8 +57,9 @@ def body_at(text: str, runs: list[Run], number: int, at: int, limit: int, drafts
         drafts.spans.append(Span("organization", start, end, token.text, "organization.org", (), "", token.entry.name))
         return end
     body = read_body(text, chain_from(text, runs, number, at), limit, drafts.wording)
-    if (token.kind == "org" or body.past > 1) and body.name.lower() not in drafts.wording.generic and token.entry.name != "weak":
-        if is_house(text, start, token, drafts):
+    named = (token.kind == "org" or body.past > 1) and body.name.lower() not in drafts.wording.generic
+    if named and token.entry.name != "weak":
+        if is_house(text, start, token, drafts) or (token.entry.detail in HOUSES and text[start - 4 : start] in WHERE):
             drafts.spans.append(Span("place", start, body.end, text[start : body.end], "place.house"))
             return body.end
         known = token.entry.name if body.name == token.text else ""

@@ -7,6 +7,7 @@ from pipeline.names.phrases import fold_name
 from pipeline.names.scan import Run
 from pipeline.rules import Rules
 
+TITLES = ("person_title", "honorific", "address_word")
 AFTER = 20
 SHORTEST = 3  # letters of a noun behind a name
 PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|warga|kota) $", re.IGNORECASE)
@@ -85,7 +86,7 @@ def speech_words(rules: Rules) -> set[str]:
 
 def title_words(rules: Rules) -> set[str]:
     """Gather the nouns that say who a person is."""
-    titles = {fold_name(word) for name in ("person_title", "honorific") for word, _ in rules.lexicons.get(name, ())}
+    titles = {fold_name(word) for name in TITLES for word, _ in rules.lexicons.get(name, ())}
     return titles | {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
 
 

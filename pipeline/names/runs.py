@@ -31,6 +31,8 @@ RUN = re.compile(
 PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))
 FIRMS, LEADS = frozenset(("soe", "bank", "company")), ("Pimpinan ", "Pemimpin ")
+NAMED = frozenset(("word", "name", "either"))
+CAPITAL_PARTICLES = frozenset("Di Del Della Dello Dal Da Das Dos Du Des De La Le Lo El Van Von Der Den Bin Binti".split())
 POSTS = frozenset(("role", "status"))
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))  # what no body's or person's name holds
 
@@ -78,6 +80,7 @@ def run_reader(rules: Rules) -> Callable[[str], Reading]:
         if len(tokens) > 1:
             name_nouns(tokens, given)
             name_leaders(tokens)
+            name_particles(tokens)
         return summed_up(tokens)
 
     return read_run
@@ -95,6 +98,14 @@ def name_leaders(tokens: tuple[Token, ...]) -> None:
     for before, token in itertools.pairwise(tokens):
         if before.kind == "head" and token.entry.detail in FIRMS and before.text.startswith(LEADS):
             before.kind, before.weight, before.entry = "role", WEIGHTS["role"], NO_ENTRY
+
+
+def name_particles(tokens: tuple[Token, ...]) -> None:
+    """Take a word in capitals for the particle of a foreign name, between a given name and another: `Fabio Di Marco`."""
+    for at in range(1, len(tokens) - 1):
+        token = tokens[at]
+        if token.text in CAPITAL_PARTICLES and tokens[at - 1].given and tokens[at + 1].kind in NAMED:
+            token.kind, token.weight, token.entry = "particle", WEIGHTS["particle"], NO_ENTRY
 
 
 def tokens_of(words: list[str], known: list[Word], phrases: Phrases) -> tuple[Token, ...]:
@@ -152,6 +163,8 @@ def summed_up(tokens: tuple[Token, ...]) -> Reading:
 def ends_here(tokens: tuple[Token, ...], at: int, given: bool) -> bool:
     """Tell whether a token that may end the name of a body or a place does; `given` says whether a given name precedes."""
     tail = tokens[at].tail
-    if tail in (BODY, THING):
-        return tail == BODY
+    if tail == THING or (at + 1 < len(tokens) and tokens[at + 1].tail == THING):
+        return False  # `Karo Music Camp`
+    if tail == BODY:
+        return True
     return not (given and tail == PERHAPS_PLACE) and (at + 1 == len(tokens) or tokens[at + 1].kind not in PERSONAL)

@@ -15,7 +15,7 @@ WORDS_BEFORE = 5
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
 LINKS = frozenset(("di", "pada", "bidang", "timnas", "kontingen"))
 QUOTES = frozenset("\"“'‘")
-BLOCKING = frozenset(("law", "date", "money"))
+BLOCKING = frozenset(("law", "date", "money", "count"))
 
 
 @dataclass(slots=True, eq=False)
@@ -31,13 +31,14 @@ class Run:
 
 
 def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], list[Run]]:
-    """Build the scan for runs: of the title and the body, outside the mentions of laws, dates and money."""
+    """Build the scan for runs: of the title and the body, outside the mentions of laws, dates, money and counts."""
     read_run = run_reader(rules)
     reach_back = post_reacher(rules)
     functions = frozenset(word for word, _ in rules.lexicons.get("function_word", ()))
 
     def find_runs(text: str, sentences: list[Sentence], mentions: list[Mention]) -> list[Run]:
-        blocks = iter([(mention.start, mention.end) for mention in mentions if mention.label in BLOCKING])
+        blocks = (blocked_by(text, mention) for mention in mentions if mention.label in BLOCKING)
+        blocks = iter([(blocked, until) for blocked, until in blocks if blocked < until])
         never = len(text) + 1, len(text) + 1
         blocked, until = next(blocks, never)
         runs: list[Run] = []
@@ -70,6 +71,14 @@ def run_finder(rules: Rules) -> Callable[[str, list[Sentence], list[Mention]], l
         return runs
 
     return find_runs
+
+
+def blocked_by(text: str, mention: Mention) -> tuple[int, int]:
+    """Give the part of the text that a mention keeps names out of: of a count its number, before a noun in small letters."""
+    if mention.label != "count":
+        return mention.start, mention.end
+    space = text.find(" ", mention.start, mention.end)
+    return mention.start, space if text[space + 1].islower() else mention.start
 
 
 def free_part(text: str, start: int, end: int, blocked: int, until: int) -> tuple[int, int]:
