@@ -23,6 +23,16 @@ def test_example_is_found_with_its_reading(rule, example):
     assert tried.marked and set(tried.marked) <= tried.found.keys(), tried
 
 
+@pytest.mark.parametrize(("rule", "example"), cases("examples"))
+def test_example_with_no_break_spaces_is_read_the_same(rule, example):
+    spaced = {
+        (words.replace(" ", "\u00a0"), start, reading.replace(" ", "\u00a0"))
+        for words, start, reading in TRY(rule, example).marked
+    }
+    found = TRY(rule, example.replace(" ", "\u00a0")).found
+    assert spaced <= {(words, start, reading.replace(" ", "\u00a0")) for words, start, reading in found}
+
+
 @pytest.mark.parametrize(("rule", "text"), cases("rejects"))
 def test_reject_gives_no_mention(rule, text):
     assert rule.full_id not in TRY(rule, text).found.values()
