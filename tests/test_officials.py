@@ -18,6 +18,7 @@ HELD = [
     ("Ketua Panitia Festival Wexora Marry Sinaga hadir.", ("Marry Sinaga", "Ketua Panitia Festival Wexora", "", "")),
     ("Staf Ahli Bidang Antar-Lembaga Bara Wana Prihatin hadir.",
      ("Bara Wana Prihatin", "Staf Ahli Bidang Antar-Lembaga", "", "")),
+    ("Wakil Presiden Amerika Serikat JD Wexora hadir.", ("JD Wexora", "Wakil Presiden Amerika Serikat", "", "")),
     ("Danramil 0915/07 Wuluh Kapten Inf Suparjo hadir.", ("Suparjo", "Danramil 0915/07 Wuluh", "Kecamatan Wuluh", "")),
     # status
     ("Pj Bupati Lotim Fahrurrozi Amin datang.", ("Fahrurrozi Amin", "Bupati Lotim", "Kabupaten Lombok Timur", "acting")),

@@ -32,6 +32,7 @@ SHORT = LETTERS | {"common", "derived", "spot"}
 KNOWN = frozenset(("area", "form", "head", "number"))
 ALONE = frozenset(("sports", "music", "movement", "party", "party_organ", "culture", "seat"))  # no branches by place
 WITH_COUNTRY, HOME = frozenset(("ministry", "agency", "company", "bank", "media")), "Indonesia"
+PLACED, LOCAL = KNOWN | {"word"}, 2  # what names the place of a police station, and which link may end it
 STATE = frozenset(("government", "legislature", "police", "military", "court", "prosecution"))
 WORDS_ON = frozenset(("common", "derived", "either", "noun", "spot"))
 AND = frozenset((" dan ", ", dan ", " & ", " dan/atau "))
@@ -55,7 +56,7 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
     """Read the body that begins a chain, up to offset `limit`."""
     first = chain[0].token.text.split(" ")[0].lower()
     public = first in wording.public
-    takes = PUBLIC if public else FULL if first in wording.named else taken_by(chain[0])
+    takes = PUBLIC if public else named_by(chain[0]) if first in wording.named else taken_by(chain[0])
     whole = chain[0].token.kind == "org" and chain[0].token.text.lower() not in wording.begun
     past, count, short, cut = 1, len(chain), "", None
     while past < count and chain[past].end <= limit:
@@ -69,6 +70,9 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
             break
         if short and whole and link.token.kind not in KNOWN:
             break  # `Badan Pusat Statistik (BPS) Inflasi`
+        if past == LOCAL and takes is PLACED and ends_place(chain, past):
+            past += 1
+            continue
         if past == 1 and is_called(chain):
             past += 1
             continue
@@ -83,6 +87,18 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
         end = cut[1]
     name = text[start : cut[0]] + text[cut[1] : end] if cut else text[start:end]
     return Body(past, end, " ".join(name.split()), short)
+
+
+def named_by(first: Link) -> frozenset[str]:
+    """Tell the kinds of token that go on with a body that a proper name must follow: behind a known one that of a place."""
+    return PLACED if first.token.kind == "org" else FULL
+
+
+def ends_place(chain: Sequence[Link], at: int) -> bool:
+    """Tell whether a word ends the name of the place behind a body: `Polsek Medan Baru`, `Polres Metro Bekasi Kota`."""
+    link, last = chain[at], at + 1 == len(chain) or chain[at + 1].gap
+    plain = link.token.kind in ("common", "either") or link.token.text == "Kota"
+    return bool(last) and not link.gap and plain and chain[at - 1].token.kind == "area"
 
 
 def is_called(chain: Sequence[Link]) -> bool:

@@ -87,7 +87,8 @@ def is_house(text: str, start: int, token: Token, drafts: Drafts) -> bool:
 
 def is_alone(text: str, run: Run, at: int, drafts: Drafts) -> bool:
     """Tell at a glance whether nothing that goes on with its name follows a known body."""
-    if run.tokens[at].text.split(" ")[0].lower() in drafts.wording.public:
+    first = run.tokens[at].text.split(" ")[0].lower()
+    if first in drafts.wording.public or first in drafts.wording.named:
         return False
     if at + 1 < len(run.tokens):
         return run.tokens[at + 1].kind not in AFTER_KNOWN

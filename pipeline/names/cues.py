@@ -11,6 +11,7 @@ TITLES = ("person_title", "honorific", "address_word")
 AFTER = 20
 SHORTEST = 3  # letters of a noun behind a name
 PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|warga|kota) $", re.IGNORECASE)
+AGE = re.compile(r"\( ?\d\d ?\)")
 FROM = re.compile(r"(?: \w+)? asal ")  # `Budi Santoso atlet lari asal Bali`
 
 
@@ -67,7 +68,7 @@ def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
         word = text[first : space if space > 0 else first + AFTER]
         if not apposed and word in said:
             return "said"
-        if word[:1] == "(" and word[1:3].isdigit() and word[3:4] == ")":
+        if word[:1] == "(" and AGE.match(text, first):
             return "age"
         if word not in titles or len(run.tokens) < 2:
             return ""

@@ -43,6 +43,7 @@ LIKELY = 0.8
 SURE = 2.5
 LONGEST = 24
 USUAL = 2  # words of a name
+INITIALS = 2  # capitals of one
 
 
 @dataclass(slots=True, eq=False)
@@ -159,7 +160,7 @@ def complement_weight(chain: Sequence[Link], at: int, after: int) -> float:
         return -0.5
     if kind == "initial":
         return 2.0 if at and chain[at - 1].token.kind in LETTERED else -1.0
-    if names_too(chain, at, after):
+    if names_too(chain, at, after) or is_initials(chain, at, after):
         return -1.0
     if (kind == "common" or kind == "either") and at > after + 1 and not chain[at].gap:
         return -1.0 if chain[at - 1].token.kind in NAMED else token.weight
@@ -180,7 +181,9 @@ def name_weight(chain: Sequence[Link], at: int, after: int, spoken: set[str]) ->
         if kind != "title" and kind != "rank":
             size += 1
             weight -= (
-                0.0 if past == at and names_too(chain, at, after) else name_cost(kind, given, token.weight, before)
+                0.0
+                if past == at and (names_too(chain, at, after) or is_initials(chain, at, after))
+                else name_cost(kind, given, token.weight, before)
             )
             before = ""
             own = own or given or kind in OWN
@@ -220,7 +223,7 @@ def start_weight(chain: Sequence[Link], at: int, after: int, size: int) -> float
     elif token.given:
         weight += 1.5
     elif token.kind == "abbr":
-        weight -= 3.0
+        weight -= 0.0 if is_initials(chain, at, after) else 3.0
     elif token.kind == "word" and before and not bound and given_next(chain, at):
         weight -= 1.5
     if before and not first.gap and not bound and size == 1 and token.kind == "either":
@@ -230,6 +233,16 @@ def start_weight(chain: Sequence[Link], at: int, after: int, size: int) -> float
     if at > after + 1 and token.kind != "name" and not first.gap and asks_name(chain[at - 2].token):
         weight -= 2.5  # the second word of a company's own name, as most have two
     return weight + 1.0 if not before or bound or first.gap == ") " else weight
+
+
+def is_initials(chain: Sequence[Link], at: int, after: int) -> bool:
+    """Tell whether two capitals behind an area begin a person's name: `Wakil Presiden AS JD Vance`."""
+    token = chain[at].token
+    if token.kind != "abbr" or len(token.text) != INITIALS or at <= after or at + 1 == len(chain):
+        return False
+    inside = not chain[at].gap and not chain[at + 1].gap
+    following = chain[at + 1].token
+    return inside and chain[at - 1].token.kind == "area" and (following.given or following.kind in CLEAR)
 
 
 def given_next(chain: Sequence[Link], at: int) -> bool:

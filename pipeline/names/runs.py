@@ -24,9 +24,8 @@ REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:(?:dr|drg|drh|apt)\.?|bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 ARTICLE = r"(?:a(?:[ldnrstz]|sh)|el)-"  # `Deir al-Balah`
 NEXT = rf"(?:{CAPITAL}{REST}|\d[\w/-]*+(?![.,]\d|%))"
-RUN = re.compile(
-    rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|(?=[a-z&])(?:{INSIDE}[ \u00a0]{NEXT}|{ARTICLE}{CAPITAL}{REST}))){{0,40}}+"
-)
+LINKED = rf"(?:{INSIDE}[ \u00a0]){{1,2}}{NEXT}|{ARTICLE}{CAPITAL}{REST}"
+RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|(?=[a-z&])(?:{LINKED}))){{0,40}}+")
 
 PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))

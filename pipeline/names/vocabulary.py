@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from pipeline.rules import Rules
 
+ROOTS = ("root_word", "acronym_word", "function_word")
 REMEMBERED = 1 << 13  # words; those of every article stay, and memory is bounded
 
 # Prefixes, and the letters of the root that a nasal one may have swallowed.
@@ -28,7 +29,7 @@ LONG_ROOT = 6  # letters of a root that `-i` may stand behind without a prefix
 
 def ordinary_words(rules: Rules) -> Callable[[str], bool]:
     """Build the test whether a lower-case word is an ordinary one, as a root or with affixes."""
-    known = frozenset(word for name in ("root_word", "function_word") for word, _ in rules.lexicons.get(name, ()))
+    known = frozenset(word for name in ROOTS for word, _ in rules.lexicons.get(name, ()))
     return lru_cache(maxsize=REMEMBERED)(lambda word: is_ordinary(word, known))
 
 

@@ -89,7 +89,7 @@ def word_classifier(rules: Rules) -> Callable[[str, str], tuple[str, float, bool
         for word, _ in lexicons.get(name, ())
         if len(word) > 3 and word.isalpha()
     }
-    roots = frozenset(word for word, _ in lexicons.get("root_word", ()))
+    roots = frozenset(word for name in ("root_word", "acronym_word") for word, _ in lexicons.get(name, ()))
     functions = frozenset(word for word, _ in lexicons.get("function_word", ())) - given.keys()
     syllables = frozenset(word for word, _ in lexicons.get("name_syllable", ()))
     addressed = frozenset(fold_name(word) for word, _ in lexicons.get("address_word", ()))
