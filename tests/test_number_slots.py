@@ -43,6 +43,8 @@ def numbers(sentence: str) -> list:
         ("Pasangan Rina-Budi 317.465 suara (28 persen).", ["Pasangan Rina-Budi"]),
         ("Tiket masuk pukul 08.00 seharga Rp9.000.", ["tiket masuk pukul 08.00"]),
         ("Uang itu berupa USD3.200 (kurs Rp14.545) dan SGD23.100.", ["uang", "kurs", "uang"]),
+        ("Harga emas bersertifikat turun Rp9.000 dari posisi sebelumnya Rp948 ribu.", ["harga emas bersertifikat"] * 2),
+        ("Perdagangan karbon mencapai Rp9 miliar.", ["Perdagangan karbon"]),
         ("Camat dan lurah menyepakati iuran pasar tahun ini, sebesar Rp9.000.", ["iuran pasar"]),
         ("Biaya hidup (living cost) Rp5 juta.", ["biaya hidup (living cost)"]),
         ("Kopra dibeli pedagang Rp9 ribu.", ["kopra"]),
