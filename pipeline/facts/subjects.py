@@ -17,7 +17,7 @@ NOT_NAMED = frozenset(
 )
 SAID_OF = frozenset("sesuai siap yakin aman benar setuju murni asli halal netral lebih".split())  # `100 persen siap`
 BEFORE = frozenset("perdagangan posisi penutupan pembukaan sesi".split())  # `dari posisi sebelumnya Rp15.400`
-TIMES = frozenset("periode semester kuartal triwulan".split())
+TIMES = frozenset("periode semester kuartal triwulan".split())  # `dari periode yang sama tahun lalu Rp503 miliar`
 WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
 JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
 
@@ -83,7 +83,7 @@ def _measured(
     people: frozenset[str],
 ) -> str:  # fmt: skip
     left = phrase_left(text, words, at, others, moves, people)
-    if left and left.split(maxsplit=1)[0].lower() not in TIMES and left.lower() not in BEFORE:  # `dari periode yang sama tahun lalu Rp503 miliar`
+    if left and left.split(maxsplit=1)[0].lower() not in TIMES and left.lower() not in BEFORE:
         return left
     named = _named_after(text, words, after) or ("" if left is None else _purpose(text, words, after, others))
     return (
