@@ -3,9 +3,11 @@
 import pytest
 
 from pipeline.patterns import load_rules
-from pipeline.values.laws import full_kind, read_law, read_laws
+from pipeline.values.laws import kind_writer, law_reader, laws_reader
 
-KINDS = sorted(load_rules().words("law_kind"))
+RULES = load_rules()
+KINDS = sorted(RULES.words("law_kind"))
+read_law, read_laws, write_kind = law_reader(RULES), laws_reader(RULES), kind_writer(RULES)
 
 CITED = {
     "UU 23/2014": "Undang-Undang 23/2014",
@@ -57,5 +59,5 @@ def test_list_keeps_years_of_its_items():
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_every_kind_of_the_word_list_has_a_name_in_full(kind):
-    name = full_kind(kind)
+    name = write_kind(kind)
     assert len(name) > 4 and name[0].isupper() and name.split()[0] not in ("Uu", "Pp", "Perda", "Sk")

@@ -26,7 +26,7 @@ PROMISED = [
     ("assertion_cue.txt", "diangankan\ttarget", "Pendapatan diangankan Rp5 juta.", "money", "assertion", "target"),
     ("currency_name.txt", "lontar\tLTR", "Harganya 25 ribu lontar semalam.", "money", "unit", "LTR"),
     ("currency_sign.txt", "zrg\tZRG", "Harganya ZRG 25.000 semalam.", "money", "unit", "ZRG"),
-    ("law_kind.txt", "pararem\tPararem", "Menurut Pararem Nomor 5 Tahun 2023, sampah dipilah.", "law", "name", "Pararem 5/2023"),
+    ("law_kind.txt", "pararem\tPararem Desa Adat\tmany", "Pararem Kuta Nomor 5 Tahun 2023 dibaca.", "law", "name", "Pararem Desa Adat Kuta 5/2023"),
 ]
 
 

@@ -20,7 +20,7 @@ from pipeline.values.counts import (
     read_rest_of,
 )
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
-from pipeline.values.laws import read_law, read_laws
+from pipeline.values.laws import law_reader, laws_reader
 from pipeline.values.money import money_reader
 from pipeline.values.programs import read_program
 from pipeline.values.ranges import read_after_word
@@ -41,13 +41,12 @@ PARSERS: dict[str, Parser] = {
     "dates": read_dates,
     "date_since": read_since,
     "year_at_end": read_year_at_end,
-    "law": read_law,
-    "laws": read_laws,
     "program": read_program,
 }
 
 
 def value_parsers(rules: Rules) -> dict[str, Parser]:
-    """Give all parsers by name, those of money made from the rules' lists of currencies."""
+    """Give all parsers by name, those of money and of laws made from the rules' lists of currencies and kinds."""
     read_money = money_reader(rules)
-    return {"money": read_money, "money_after": partial(read_after_word, read_money), **PARSERS}
+    listed = {"money": read_money, "money_after": partial(read_after_word, read_money)}
+    return listed | {"law": law_reader(rules), "laws": laws_reader(rules)} | PARSERS
