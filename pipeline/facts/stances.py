@@ -1,13 +1,15 @@
 """How the text holds a number: as a target, a budget, a supposition or a denial; and whether it is a change."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from itertools import islice
 
 from pipeline.facts.words import Words
 from pipeline.rules import Rules
 
 DIGIT = re.compile(r"\d")
-REACH = 8  # words before a number in which a cue can stand
+REACH = 8  # words before a number in which a cue can stand, those in brackets not counted
+GLOSSES = 8  # words that may stand in these brackets
 # What `membantah` denies is that somebody had to do with a case: `membantah terlibat suap Rp2 miliar`.
 UNDENIED = frozenset("terlibat terkait tersangkut kasus perkara dalam menjadi jadi tersangka atas yang".split())
 # What `jika` does with an amount without supposing it: `jika dirupiahkan Rp26 miliar`.
@@ -30,22 +32,24 @@ def stance_reader(rules: Rules) -> Callable[[Words, int, int], tuple[str, str]]:
     subject of a share, or ''.
     """
     cues, nouns = rules.meanings("assertion_cue"), rules.meanings("change_noun")
+    spending = rules.words("spent_word")
     changes = {word: way for word, way in rules.lexicons["amount_word"] if way in ("up", "down")}
     telling = frozenset({*cues, *changes, *nouns})
     allotted = frozenset(word for word, stance in cues.items() if stance == "budgeted" and word.startswith("di"))
 
     def read_stance(words: Words, at: int, after: int, subject: str) -> tuple[str, str]:
         budgeted = "" if allotted.isdisjoint(words.folded[after : after + AFTER]) else _allotted(words, after, allotted)
-        if telling.isdisjoint(words.folded[max(0, at - REACH) : at]):
+        if telling.isdisjoint(words.folded[max(0, at - REACH - GLOSSES) : at]):
             return budgeted, ""
         change = _change(words.folded, at, changes, nouns) or _changing(words.folded, at, subject, nouns)
-        return _assertion(words.folded, at, cues) or budgeted, change
+        return _assertion(words.folded, at, cues, spending) or budgeted, change
 
     return read_stance
 
 
-def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
-    for position in range(at - 1, max(-1, at - 1 - REACH), -1):
+def _assertion(folded: Sequence[str], at: int, cues: dict[str, str], spending: frozenset[str]) -> str:
+    spent = False
+    for position in islice(_outside_brackets(folded, at), REACH):
         word = folded[position]
         if word in (",", ";", "(", ".", "namun", "tetapi", "sedangkan"):
             break
@@ -57,6 +61,9 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
             continue
         if stance == "hypothetical" and folded[position + 1] in RECKONED:
             return ""
+        spent = spent or word in spending
+        if stance == "budgeted" and (spent or (position and folded[position - 1] in spending)):
+            continue  # `serapan anggaran Rp2 miliar`, `anggaran yang terserap Rp2 miliar`
         if _divides(folded, position, at):
             return ""
         passive = at - position > 1 and folded[position + 1].startswith(
@@ -67,6 +74,18 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str]) -> str:
         if stance:
             return stance
     return ""
+
+
+def _outside_brackets(folded: Sequence[str], at: int) -> Iterator[int]:
+    """Step back from a word, over what stands in brackets: `menargetkan pelaporan surat (SPT) sebanyak 9 juta`."""
+    position = at - 1
+    while position >= 0:
+        if folded[position] == ")" and "(" in folded[max(0, position - GLOSSES) : position]:
+            while folded[position] != "(":
+                position -= 1
+        else:
+            yield position
+        position -= 1
 
 
 def _divides(folded: Sequence[str], position: int, at: int) -> bool:
@@ -119,4 +138,5 @@ def _before_equal(folded: Sequence[str], at: int) -> int:
 
 def _named_before(folded: Sequence[str], position: int, nouns: dict[str, str]) -> bool:
     """A noun of change governs the number through the thing that changes: `kenaikan tarif sebesar Rp2.500`."""
-    return any(word in nouns for word in folded[max(0, position - 2) : position])
+    before = folded[max(0, position - 2) : position]
+    return ")" not in before and any(word in nouns for word in before)

@@ -45,7 +45,7 @@ def trim_phrase(text: str, words: Words, start: int, end: int) -> str:
     cut = start
     while cut < end and cut - start < LONGEST and kinds[cut] not in CUTS:
         cut += 1
-    while cut > start and kinds[cut - 1] in CLOSINGS and folded[cut - 1] != ")":
+    while cut > start and kinds[cut - 1] in CLOSINGS and not (folded[cut - 1] == ")" and "(" in folded[start:cut]):
         cut -= 1
     phrase = squeeze(text[words.starts[start] : words.ends[cut - 1]]) if cut > start else ""
     return phrase[:-3] if cut == start + 1 and phrase.endswith("nya") and len(phrase) > 6 else phrase
