@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from pipeline.corpus import read_input
-from pipeline.corpus.files import STANDARD_INPUT, InputFile, find_files, is_address
+from pipeline.corpus.files import find_files
+from pipeline.corpus.inputs import STANDARD_INPUT, InputFile, is_address
 from pipeline.corpus.intake import MAX_BYTES, Intake
 from pipeline.corpus.kinds import SUFFIXES
 from pipeline.corpus.problems import Tell, show_path

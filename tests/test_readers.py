@@ -77,11 +77,22 @@ def test_web_archive_gives_the_articles_of_its_pages_and_counts_the_rest():
     assert archived[0].source == f"{FORMATS / 'situs.warc.gz'}!https://kabarlombok.example/antara-garut-banjir"
     assert {article.format for article in archived} == {"warc"}
     assert [skip.reason for skip in skips] == [
-        "1 of its responses are errors or redirects: https://kabarlombok.example/hilang",
-        "1 of its responses are no web pages: https://kabarlombok.example/logo.png",
-        "1 of its responses are not in Indonesian: https://kabarlombok.example/en/ferry-resumes",
-        "1 of its responses were left out because it is a list of headlines, not an article: https://kabarlombok.example/daerah",
+        "1 of its responses is an error or a redirect: https://kabarlombok.example/hilang",
+        "1 of its responses is no web page: https://kabarlombok.example/logo.png",
+        "1 of its responses is not in Indonesian: https://kabarlombok.example/en/ferry-resumes",
+        "1 of its responses was left out because it is a list of headlines, not an article: https://kabarlombok.example/daerah",
     ]
+
+
+def test_web_archive_counts_what_it_leaves_out_by_kind(tmp_path):
+    lost = (FORMATS / "halaman.warc").read_bytes().replace(b"HTTP/1.1 200", b"HTTP/1.1 404")
+    (tmp_path / "situs.warc").write_bytes(2 * lost)
+    skips = []
+    assert list(read_all([str(tmp_path / "situs.warc")], pytest.fail, skips.append)) == []
+    (skip,) = skips
+    assert skip.reason == (
+        "2 of its responses are errors or redirects: https://kabarlombok.example/antara-garut-banjir and others"
+    )
 
 
 def test_web_archive_that_is_not_compressed():

@@ -38,7 +38,7 @@ def read_columns(_context: click.Context, _parameter: click.Parameter, given: Se
 
 def check_inputs(_context: click.Context, _parameter: click.Parameter, given: Sequence[str]) -> Sequence[str]:
     """Refuse an input that names nothing: a typing error is told before the run, not after it."""
-    from pipeline.corpus.files import STANDARD_INPUT, is_address
+    from pipeline.corpus.inputs import STANDARD_INPUT, is_address
 
     for each in given:
         is_there = each == STANDARD_INPUT or is_address(each) or os.path.lexists(each)

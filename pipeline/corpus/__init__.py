@@ -9,7 +9,8 @@ from dataclasses import replace
 from functools import cache
 from importlib import import_module
 
-from pipeline.corpus.files import InputFile, find_files
+from pipeline.corpus.files import find_files
+from pipeline.corpus.inputs import InputFile
 from pipeline.corpus.intake import MAX_BYTES, Broken, Intake, Item
 from pipeline.corpus.kinds import HEAD, SUFFIXES, recognise
 from pipeline.corpus.passed_over import explain_kind

@@ -2,41 +2,19 @@
 
 import glob
 import os
-import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 
 from pipeline.corpus.folders import Walk, walk_folder
+from pipeline.corpus.inputs import STANDARD_INPUT, InputFile, is_address
 from pipeline.corpus.passed_over import PassedOver, explain_kind
 from pipeline.corpus.problems import Problem, Tell, reject, show_path
 
-_begins_with_scheme = re.compile(r"[a-z][a-z0-9+.-]+://", re.IGNORECASE).match
-
-STANDARD_INPUT = "-"
 _MISSING = Problem(
     "there is no such file or folder", "check the spelling, the folder that you are in, and your right to look there"
 )
 _NO_MATCH = Problem("no article file matches this pattern", "check the pattern, and the folder that you are in")
 _ONCE = Problem("standard input was read already", "name `-` once")
-
-
-@dataclass(frozen=True, slots=True)
-class InputFile:
-    """A file to read: its path for the system, or its address; the source to show for it; its extension."""
-
-    path: str
-    source: str
-    suffix: str
-
-
-def is_address(given: str) -> bool:
-    """Tell an address, which fsspec opens, from a path; what stands on disk by that name is a path.
-
-    >>> is_address("s3://ember/berita.jsonl"), is_address("berita/a:b.txt"), is_address("-")
-    (True, False, False)
-    """
-    return bool(_begins_with_scheme(given)) and not os.path.lexists(given)
 
 
 def find_files(inputs: Sequence[str], suffixes: Collection[str], on_reject: Tell, on_skip: Tell) -> Iterator[InputFile]:

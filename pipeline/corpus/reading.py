@@ -5,7 +5,7 @@ import os
 import stat
 import sys
 
-from pipeline.corpus.files import STANDARD_INPUT, InputFile, is_address
+from pipeline.corpus.inputs import STANDARD_INPUT, InputFile, is_address
 from pipeline.corpus.intake import Item
 from pipeline.corpus.problems import Problem, explain_error
 

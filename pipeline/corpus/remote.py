@@ -8,8 +8,8 @@ from collections.abc import Collection, Iterator
 from typing import Any
 
 from pipeline.corpus.extras import load
-from pipeline.corpus.files import InputFile
 from pipeline.corpus.folders import Walk
+from pipeline.corpus.inputs import InputFile
 from pipeline.corpus.intake import Broken, Item
 from pipeline.corpus.passed_over import is_hidden
 from pipeline.corpus.problems import Problem, show_path

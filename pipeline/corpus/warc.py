@@ -4,7 +4,7 @@ What a crawl has by the thousand (pictures, other languages, lists of headlines)
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pipeline.corpus.extras import load
@@ -17,7 +17,19 @@ from pipeline.model import Article, Reject
 
 _HTML = ("text/html", "application/xhtml+xml")
 _RESPONSE = 4  # WarcRecordType.response
-_NOT_HTML, _NOT_FOUND, _FOREIGN = "are no web pages", "are errors or redirects", "are not in Indonesian"
+
+
+@dataclass(frozen=True, slots=True)
+class _Kind:
+    """A kind of response that is left out, as said of one and of many."""
+
+    one: str
+    many: str
+
+
+_NOT_HTML = _Kind("is no web page", "are no web pages")
+_NOT_FOUND = _Kind("is an error or a redirect", "are errors or redirects")
+_FOREIGN = _Kind("is not in Indonesian", "are not in Indonesian")
 
 
 def read_warc(item: Item, intake: Intake) -> Iterator[Article]:
@@ -28,7 +40,7 @@ def read_warc(item: Item, intake: Intake) -> Iterator[Article]:
         intake.refuse(item.source, missing)
         return
     stream = _Fed(item)
-    left_out: dict[str, tuple[int, str]] = {}
+    left_out: dict[_Kind, tuple[int, str]] = {}
     end = 0
     try:
         for record in fastwarc.ArchiveIterator(stream, auto_decode="all", fsspec_args=False):
@@ -38,7 +50,7 @@ def read_warc(item: Item, intake: Intake) -> Iterator[Article]:
                 break
             if isinstance(outcome, Article):
                 yield outcome
-            elif isinstance(outcome, str):
+            elif isinstance(outcome, _Kind):
                 count, first = left_out.get(outcome, (0, record.headers.get("WARC-Target-URI") or ""))
                 left_out[outcome] = count + 1, first
             elif outcome:
@@ -51,7 +63,7 @@ def read_warc(item: Item, intake: Intake) -> Iterator[Article]:
         raise stream.broken or Broken(item.source, CUT_OFF if stream.count < end else DAMAGED)
 
 
-def _read_record(record: Any, item: Item, intake: Intake) -> Article | Reject | str:
+def _read_record(record: Any, item: Item, intake: Intake) -> Article | Reject | _Kind:
     """Make the article of a server's answer, or say what kind of thing it is."""
     address = record.headers.get("WARC-Target-URI") or ""
     source = item.entry(address)
@@ -65,13 +77,18 @@ def _read_record(record: Any, item: Item, intake: Intake) -> Article | Reject | 
         return Reject(source, problem.reason, problem.advice)
     outcome = read_page(data, source, record.http_charset or "", address)
     if isinstance(outcome, Reject):
-        return _FOREIGN if "seems to be in" in outcome.reason else f"were left out because {outcome.reason}"
+        return _FOREIGN if "seems to be in" in outcome.reason else _left_out(outcome.reason)
     return replace(outcome, format="warc") if is_indonesian(outcome.text) else _FOREIGN
 
 
-def _tell_left_out(item: Item, left_out: dict[str, tuple[int, str]], intake: Intake) -> None:
-    for what, (count, first) in sorted(left_out.items()):
-        reason = f"{count:,} of its responses {what}: {show_path(first)}{' and others' if count > 1 else ''}"
+def _left_out(reason: str) -> _Kind:
+    return _Kind(f"was left out because {reason}", f"were left out, each because {reason}")
+
+
+def _tell_left_out(item: Item, left_out: dict[_Kind, tuple[int, str]], intake: Intake) -> None:
+    for kind, (count, first) in sorted(left_out.items(), key=lambda item: item[0].many):
+        told = f"{kind.one}: {show_path(first)}" if count == 1 else f"{kind.many}: {show_path(first)} and others"
+        reason = f"{count:,} of its responses {told}"
         intake.skip(item.source, Problem(reason, "nothing to do: an archive of a web site holds many such"))
 
 
