@@ -59,7 +59,7 @@ def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
 
 def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
     """Build the function that gives the cue of the words behind a name, or behind it and a comma."""
-    said = speech_words(rules)
+    said, deeds = speech_words(rules), rules.words("person_verb")
     titles = {word for word in title_words(rules) if word.isalpha() and len(word) > SHORTEST}
 
     def cue_behind(text: str, run: Run, apposed: bool) -> str:
@@ -70,7 +70,11 @@ def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
             return "said"
         if word[:1] == "(" and AGE.match(text, first):
             return "age"
-        if word not in titles or len(run.tokens) < 2:
+        if len(run.tokens) < 2:
+            return ""
+        if word.rstrip(".,") in deeds:
+            return "" if apposed else "title"
+        if word not in titles:
             return ""
         if apposed:
             return "" if PLACED.search(text, max(0, run.start - AFTER), run.start) else "title"

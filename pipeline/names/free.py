@@ -105,7 +105,7 @@ def name_end(tokens: Sequence[Token], at: int, base: int, limit: int) -> int:
     """Find the end of what may be a person's name: an area ends it, unless it is a given name too."""
     past, count = at + 1, len(tokens)
     while past < count and tokens[past].kind in NAMES and base + tokens[past].start < limit:
-        if tokens[past].kind == "area" and not tokens[past].given:
+        if tokens[past].kind == "area" and not tokens[past].given and not is_inside(tokens, past):
             break
         past += 1
     return past
@@ -127,6 +127,11 @@ def clause_end(run: Run, at: int, limit: int) -> int:
             return min(limit, run.start + token.start - 1)
         area = token.kind == "area"
     return limit
+
+
+def is_inside(tokens: Sequence[Token], at: int) -> bool:
+    """Tell whether a town stands inside a person's name: `Hotman Paris Wexora`."""
+    return tokens[at - 1].given and at + 1 < len(tokens) and tokens[at + 1].kind == "name"
 
 
 def begins_after_body(tokens: Sequence[Token], at: int) -> bool:
