@@ -33,7 +33,7 @@ def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Se
         drafts = read_drafts(article, runs, sentences)
         name_clubs(article.text, drafts)
         name_bodies(article.text, runs, drafts)
-        officials = name_people(article.text, runs, drafts)
+        officials = name_people(article.text, drafts)
         names = Names(settle_spans(article, drafts), officials)
         return doubted(names) if all_capitals(article.text, sections) else names
 

@@ -73,7 +73,7 @@ def read_body(text: str, chain: Sequence[Link], limit: int, wording: Wording) ->
         if past == LOCAL and takes is PLACED and ends_place(chain, past):
             past += 1
             continue
-        if past == 1 and is_called(chain):
+        if past == 1 and chain[0].token.entry.detail in CALLED and is_called(chain):
             past += 1
             continue
         if link.token.kind == "role" and names_body(chain, past, wording):
@@ -103,9 +103,9 @@ def ends_place(chain: Sequence[Link], at: int) -> bool:
 
 def is_called(chain: Sequence[Link]) -> bool:
     """Tell whether a body is called after a person whose title follows its kind: `RSUD dr. Soetomo`."""
-    if chain[0].token.entry.detail not in CALLED or len(chain) < 3 or chain[1].token.kind not in TITLES:
+    if len(chain) < 3 or chain[1].token.kind not in TITLES or chain[2].token.kind not in NAMED:
         return False
-    return not chain[1].gap and not chain[2].gap and chain[2].token.kind in NAMED
+    return not chain[1].gap and not chain[2].gap
 
 
 def names_body(chain: Sequence[Link], at: int, wording: Wording) -> bool:

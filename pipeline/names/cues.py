@@ -59,7 +59,8 @@ def before_reader(rules: Rules) -> Callable[[str, int, int], str]:
 
 def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
     """Build the function that gives the cue of the words behind a name, or behind it and a comma."""
-    said, deeds = speech_words(rules), rules.words("person_verb")
+    said = speech_words(rules)
+    deeds = {f"{word}{mark}" for word in rules.words("person_verb") for mark in ("", ".", ",")}
     titles = {word for word in title_words(rules) if word.isalpha() and len(word) > SHORTEST}
 
     def cue_behind(text: str, run: Run, apposed: bool) -> str:
@@ -72,7 +73,7 @@ def behind_reader(rules: Rules) -> Callable[[str, Run, bool], str]:
             return "age"
         if len(run.tokens) < 2:
             return ""
-        if word.rstrip(".,") in deeds:
+        if word in deeds:
             return "" if apposed else "title"
         if word not in titles:
             return ""

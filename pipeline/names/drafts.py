@@ -27,6 +27,8 @@ def draft_reader(rules: Rules) -> Callable[[Article, list[Run], list[Sentence]],
         }
         passed = bodies = 0
         for number, run in enumerate(runs):
+            if run.reading.part:
+                drafts.parts.append(run)
             if not run.reading.named:
                 continue
             headline = sentences[run.sentence].section == "title"

@@ -161,8 +161,9 @@ def country_beside(text: str, runs: list[Run], number: int, at: int, past: int) 
 
 def is_dated(tokens: Sequence[Token], at: int, past: int) -> bool:
     """Tell whether a year ends unknown words, as it does the name of an event: `Wexora 2025`."""
-    year = tokens[past - 1].text
-    return past > at + 1 and YEAR.fullmatch(year) is not None and not any(token.given for token in tokens[at:past])
+    last = tokens[past - 1]
+    dated = last.kind == "number" and past > at + 1 and YEAR.fullmatch(last.text) is not None
+    return dated and not any(token.given for token in tokens[at:past])
 
 
 def is_country(token: Token) -> bool:

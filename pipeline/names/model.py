@@ -38,6 +38,7 @@ class Drafts:
     doubtful: list[Span] = field(default_factory=list)
     officials: list[Official] = field(default_factory=list)
     waiting: list = field(default_factory=list)
+    parts: list = field(default_factory=list)  # runs that an ordinary word ends which may be a part of a name
     person: Span | None = None  # the last person kept
     reach: int = 0  # the end of the last holder of a post
 

@@ -7,26 +7,24 @@ from operator import attrgetter, itemgetter
 from pipeline.model import Official
 from pipeline.names.glosses import is_short
 from pipeline.names.model import Drafts, Span
-from pipeline.names.scan import Run
 from pipeline.names.wording import Wording
 
 WORDS, START = itemgetter(0), attrgetter("start")
 LIST = (", ", " dan ", ", dan ", "-", " , ", " , dan ")
-SIZES = tuple({len(gap) for gap in LIST})
 LONGEST = 12  # words of a name whose parts may stand for it
-ORDINARY, INTRODUCING = frozenset(("common", "derived")), frozenset(("role", "title", "rank", "noun"))
 REACH = 20  # characters before a name in which the word before it lies
-MARK, SHORT = re.compile(r"['’‘`]"), 3
+MARKS, MARK, SHORT = frozenset("'’‘`"), re.compile(r"['’‘`]"), 3
 SHORTEST_CUT = 5  # letters of the beginning of a name that stands for it
 LISTED = 0.4  # how much must speak for a person in a list of people: two unknown words, or one given name
 
 
-def name_people(text: str, runs: list[Run], drafts: Drafts) -> list[Official]:
+def name_people(text: str, drafts: Drafts) -> list[Official]:
     """Join later and shorter mentions of people to their full names, in the spans and in the officials given back."""
     people = [span for span in drafts.spans if span.label == "person"]
     cut_glued(people, drafts)
     full = full_names([span.name for span in people])
-    full |= plain_spellings(full)
+    if any(MARKS.intersection(span.name) for span in people):
+        full |= plain_spellings(full)
     for span in drafts.spans:
         if span.known and " " not in span.name and full.get(span.name, span.name).startswith(f"{span.name} "):
             span.label, span.rule = "person", "person.given"  # `Sony` of `Sony Wijaya`
@@ -38,7 +36,7 @@ def name_people(text: str, runs: list[Run], drafts: Drafts) -> list[Official]:
             drafts.spans.append(span)
             people.append(span)
             ends.add(span.end)
-    add_plain(runs, full, people, drafts)
+    add_plain(full, people, drafts)
     add_foreign(text, full, people, drafts)
     join_blends(people, full)
     shared = shared_names(people, full)
@@ -86,14 +84,11 @@ def join_blends(people: list[Span], full: dict[str, str]) -> None:
                     full[short] = full.get(name, name)
 
 
-def add_plain(runs: list[Run], full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
+def add_plain(full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
     """Add the mentions of people by a part of their name that is an ordinary word too: `ujar Bintang`."""
-    for run in runs:
+    for run in drafts.parts:
         token = run.tokens[-1]
-        if token.kind not in ORDINARY or " " not in full.get(token.text, ""):
-            continue
-        alone = len(run.tokens) == 1
-        if (alone and not run.opens) or (not alone and run.tokens[-2].kind in INTRODUCING):
+        if " " in full.get(token.text, "") and not (run.opens and len(run.tokens) == 1):
             span = Span("person", run.start + token.start, run.start + token.end, token.text, "person.part")
             drafts.spans.append(span)
             people.append(span)
@@ -101,8 +96,8 @@ def add_plain(runs: list[Run], full: dict[str, str], people: list[Span], drafts:
 
 def add_foreign(text: str, full: dict[str, str], people: list[Span], drafts: Drafts) -> None:
     """Take what is called like a place abroad for the person whose first name it is: `kata Victoria`."""
-    for span in drafts.spans:
-        if not span.places or span.places[0].code or not full.get(span.name, "").startswith(f"{span.name} "):
+    for span in [span for span in drafts.spans if span.places and not span.places[0].code]:
+        if not full.get(span.name, "").startswith(f"{span.name} "):
             continue
         before = text[max(0, span.start - REACH) : span.start].split()
         if not before or before[-1].lower() not in drafts.wording.place_cues:
@@ -157,8 +152,9 @@ def nearest(holders: list[Span], span: Span) -> str:
 def in_list(text: str, span: Span, starts: set[int], ends: set[int]) -> bool:
     """Tell whether a likely person stands beside another, or any name between two, with only a comma or a conjunction."""
     first, last = span.start, span.end
-    beside = not ends.isdisjoint(first - size for size in SIZES)
-    if not beside and (span.weight < LISTED or starts.isdisjoint(last + size for size in SIZES)):
+    beside = not ends.isdisjoint((first - 1, first - 2, first - 3, first - 5, first - 6, first - 7))
+    behind = (last + 1, last + 2, last + 3, last + 5, last + 6, last + 7)
+    if not beside and (span.weight < LISTED or starts.isdisjoint(behind)):
         return False
     needed = 1 if span.weight >= LISTED else 2
     for gap in LIST:

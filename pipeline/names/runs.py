@@ -30,8 +30,9 @@ RUN = re.compile(rf"{CAPITAL}(?<![\w@#].){REST}(?:[ \u00a0](?:{NEXT}|(?=[a-z&])(
 PERSONAL = frozenset(("word", "name", "either", "initial"))
 PLAIN = frozenset(("common", "derived", "stop", "lower", "joint", "noun", "number", "abbr", "particle"))
 FIRMS, LEADS = frozenset(("soe", "bank", "company")), ("Pimpinan ", "Pemimpin ")
+ORDINARY, INTRODUCING = frozenset(("common", "derived")), frozenset(("role", "title", "rank", "noun"))
 NAMED = frozenset(("word", "name", "either"))
-CAPITAL_PARTICLES = frozenset("Di Del Della Dello Dal Da Das Dos Du Des De La Le Lo El Van Von Der Den Bin Binti".split())
+CAPITAL_PARTICLES = frozenset("Di Del Della Dello Dal Da Das Dos Du Des De La Le Lo El Van Von Der Den".split())
 POSTS = frozenset(("role", "status"))
 PASSED = frozenset(("role", "status", "stop", "lower", "title", "rank"))  # what no body's or person's name holds
 
@@ -56,7 +57,8 @@ class Token:
 @dataclass(slots=True, eq=False)
 class Reading:
     """The tokens of a run, and what makes it worth a look: a post or a status, a possible person, any name at all,
-    the last token that ends the name of a body or a place (-1: none), and the first from which that name may go through to it."""
+    the last token that ends the name of a body or a place (-1: none), the first from which that name may go through to it,
+    and whether an ordinary word ends it that may be a part of somebody's name (`Menpora Bintang`)."""
 
     tokens: tuple[Token, ...]
     posts: bool
@@ -64,6 +66,7 @@ class Reading:
     named: bool
     tail: int
     body: int
+    part: bool
 
 
 def run_reader(rules: Rules) -> Callable[[str], Reading]:
@@ -156,7 +159,8 @@ def summed_up(tokens: tuple[Token, ...]) -> Reading:
         given = given or token.given
         if kind in PASSED or kind == "noun":
             free, given = at + 1, False
-    return Reading(tokens, posts, personal, named, tail, body)
+    introduced = tokens[-2].kind in INTRODUCING if len(tokens) > 1 else not named
+    return Reading(tokens, posts, personal, bool(named), tail, body, introduced and tokens[-1].kind in ORDINARY)
 
 
 def ends_here(tokens: tuple[Token, ...], at: int, given: bool) -> bool:
