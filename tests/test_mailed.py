@@ -1,98 +1,19 @@
 """`mine report` writes an output as one HTML file that can be mailed."""
 
 import json
-import os
-import pty
 import re
-import subprocess
-import sys
-import tomllib
-from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-from desks import ENVIRONMENT, MAIN, ROOT
-from stores import change, stored
+from mailed_reports import BOAT, SEED, Reader, add_check, fact_id, make_output, report, review, said
+from stores import stored
 
-from pipeline.audit.reviews import Event, open_for_review, prepare, record
-from pipeline.audit.words import load_words
-from pipeline.cli import main
-from pipeline.patterns import patterns_folder
-from pipeline.run import run
-
-BOAT = """Perahu Baru bagi Nelayan
-
-Dompu (ANTARA) - Sebanyak 120 nelayan menerima bantuan Rp3,5 juta, kata Bupati Dompu Wira Laksana, Kamis (12/6/2025).
-
-"Bantuan Rp1.2 miliar itu cair pada Juli 2025," ujarnya.
-
-Baca juga: Harga solar turun 5 persen
-"""
-SEED = """Bibit Jagung Dibagikan
-
-Bima (ANTARA) - Sebanyak 40 petani menerima bibit. Nilainya Rp60 juta.
-"""
-NASTY = "<script>alert(1)</script>\"><img src=x onerror=alert(2)> & 'javascript:alert(3)'"
-
-
-def make_output(folder: Path, files: dict[str, str]) -> Path:
-    (folder / "in").mkdir()
-    for name, text in files.items():
-        (folder / "in" / name).write_text(text, encoding="utf-8")
-    run([str(folder / "in")], folder / "out", workers=1)
-    return folder / "out"
+from pipeline.audit.reviews import Event
 
 
 @pytest.fixture
 def output(tmp_path) -> Path:
     return make_output(tmp_path, {"perahu.txt": BOAT, "bibit.txt": SEED})
-
-
-def report(output: Path, *options: str) -> str:
-    result = CliRunner().invoke(main, ["report", str(output), *options])
-    assert (result.exit_code, result.stderr) == (0, "")
-    return result.stdout
-
-
-def fact_id(output: Path, text: str) -> str:
-    ((found,),) = stored(output, f"SELECT fact_id FROM facts WHERE text = '{text}' AND type <> 'entity'")
-    return found
-
-
-class Reader(HTMLParser):
-    """Reads a page as a browser does: its elements with their attributes, and the text in them."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict]] = []
-        self.texts: list[str] = []
-        self.feed(html)
-
-    def handle_starttag(self, tag: str, attributes: list) -> None:
-        self.elements.append((tag, dict(attributes)))
-
-    def handle_data(self, data: str) -> None:
-        self.texts.append(data)
-
-    @property
-    def text(self) -> str:
-        """The text without its breaks."""
-        return " ".join(" ".join(self.texts).split())
-
-    def values(self, attribute: str) -> list[str]:
-        """Every value of an attribute."""
-        return [attributes[attribute] for _, attributes in self.elements if attribute in attributes]
-
-
-def said(output: Path, *options: str) -> str:
-    return Reader(report(output, *options)).text
-
-
-def add_check(output: Path, verdict: str, *fact_ids: str) -> None:
-    """Put a check in the place of those that the run made."""
-    row = ("c1", "sum", ";".join(fact_ids), verdict, "Hitungan: 2 + 2 = 4; tertulis 5.")
-    change(output, "DELETE FROM checks", f"INSERT INTO checks VALUES {row}")
 
 
 def test_a_fact_is_shown_with_its_reading(output):
@@ -143,14 +64,6 @@ def test_a_check_that_comes_out_raises_no_alarm(output):
     shown = said(output)
     assert "Pemeriksaan yang cocok (1) Bagian dan jumlahnya: cocok. Hitungan: 2 + 2 = 4; tertulis 5." in shown
     assert "Tidak cocok dengan angka lain" not in shown
-
-
-def review(output: Path, *events: Event) -> None:
-    prepare(output)
-    database = open_for_review(output)
-    for event in events:
-        record(database, [event])
-    database.close()
 
 
 def test_reviews_are_shown_with_who_and_what(output):
@@ -233,133 +146,3 @@ def test_it_can_be_written_in_english(output):
     shown = Reader(html).text
     assert "Rp3,5 juta → Rp3,500,000" in shown
     assert "The dot or comma in this number is unusual: check its size." in shown
-
-
-def test_every_link_leads_somewhere_in_the_file(output):
-    add_check(output, "inconsistent", fact_id(output, "120 nelayan"), fact_id(output, "40 petani"))
-    page = Reader(report(output))
-    ids = page.values("id")
-    assert len(ids) == len(set(ids))
-    assert {href[1:] for href in page.values("href")} <= set(ids)
-
-
-def test_the_file_asks_for_nothing_else(output):
-    page = Reader(report(output))
-    assert {tag for tag, _ in page.elements} & {"script", "img", "link", "iframe", "form", "object", "base"} == set()
-    assert [value for name in ("src", "style", "onclick", "srcset") for value in page.values(name)] == []
-    policies = [content for content in page.values("content") if "default-src" in content]
-    assert len(policies) == 1
-    assert re.fullmatch(
-        r"default-src 'none'; style-src 'sha256-[\w+/=]{44}'; base-uri 'none'; form-action 'none'", policies[0]
-    )
-
-
-@pytest.fixture
-def hostile(tmp_path) -> Path:
-    """An output in which everything that people write is an attack."""
-    (tmp_path / "in").mkdir()
-    rows = [
-        {"judul": NASTY, "isi": f"{BOAT}\n\n{NASTY}", "url": "javascript:alert(4)", "media": NASTY},
-        {"judul": "Bibit", "isi": SEED, "url": 'https://a.example/"><script>alert(5)</script>'},
-    ]
-    lines = (json.dumps(row) + "\n" for row in rows)
-    (tmp_path / "in" / '"><img src=x onerror=alert(6)>.jsonl').write_text("".join(lines), encoding="utf-8")
-    run([str(tmp_path / "in")], tmp_path / "out", workers=1)
-    amount = fact_id(tmp_path / "out", "Rp3,5 juta")
-    change(
-        tmp_path / "out", f"INSERT INTO checks VALUES ('c', '<b>', '{amount}', 'inconsistent', '<script>x</script>')"
-    )
-    review(tmp_path / "out", Event(amount, NASTY, "correct", "subject", NASTY, NASTY))
-    return tmp_path / "out"
-
-
-def test_no_text_becomes_html(hostile):
-    page = Reader(report(hostile))
-    known = set(
-        "html head meta title style body a header h1 p main section h2 h3 dl div dt dd table thead tr th tbody td".split()
-    )
-    known |= set("tfoot ol ul li span q b strong details summary article mark".split())
-    assert {tag for tag, _ in page.elements} <= known
-    assert [name for _, attributes in page.elements for name in attributes if name.startswith("on")] == []
-    links = [href for href in page.values("href") if not href.startswith("#")]
-    assert links == ['https://a.example/"><script>alert(5)</script>']
-    assert page.text.count("<script>alert(1)</script>") >= 5  # heading, list, outlet, text, reviewer
-
-
-@pytest.mark.parametrize(
-    ("make", "message"),
-    [
-        (lambda folder: None, "{folder}: holds no facts.db; make one with: mine run INPUTS -o {folder}"),
-        (lambda folder: (folder / "facts.db").write_bytes(b"x" * 4096), "{folder}/facts.db: cannot be read (file is not a"),
-        (lambda folder: (folder / "facts.db").write_bytes(b""), "{folder}/facts.db: is no output of mine"),
-    ],
-)  # fmt: skip
-def test_a_folder_that_is_no_output_is_told_in_one_line(tmp_path, make, message):
-    make(tmp_path)
-    result = CliRunner().invoke(main, ["report", str(tmp_path)])
-    assert (result.exit_code, result.stdout, result.stderr.count("\n")) == (2, "", 1)
-    assert result.stderr.startswith("Error: " + message.format(folder=tmp_path))
-
-
-def test_an_article_that_is_not_there_is_told(output):
-    result = CliRunner().invoke(main, ["report", str(output), "--article", "a123"])
-    assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr == f"Error: {output}: holds no article 'a123'; copy the id from the column article_id\n"
-
-
-def test_a_full_disk_is_told_in_one_line(output):
-    command = [sys.executable, "-c", MAIN, "report", str(output)]
-    with open("/dev/full", "wb") as full:
-        ended = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    assert ended.returncode == 2
-    assert ended.stderr == (
-        b"Error: the report cannot be written: No space left on device; make room, or write it elsewhere\n"
-    )
-
-
-def test_it_is_not_written_to_a_terminal(output):
-    terminal, end = pty.openpty()
-    command = [sys.executable, "-c", MAIN, "report", str(output)]
-    ended = subprocess.run(command, stdout=end, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    os.close(end)
-    os.close(terminal)
-    assert ended.returncode == 2
-    assert ended.stderr.decode().endswith(f"write it with: mine report {output} > audit.html\n")
-
-
-def test_a_reader_that_goes_away_is_no_error(output):
-    reading, writing = os.pipe()
-    os.close(reading)
-    command = [sys.executable, "-c", MAIN, "report", str(output)]
-    ended = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, env=ENVIRONMENT)
-    os.close(writing)
-    assert ended.stderr == b""
-
-
-def test_it_is_written_in_utf_8_wherever_it_runs(output):
-    command = [sys.executable, "-c", MAIN, "report", str(output)]
-    ended = subprocess.run(
-        command, capture_output=True, env={**ENVIRONMENT, "LC_ALL": "C", "PYTHONIOENCODING": "latin-1"}
-    )
-    assert "Rp3,5 juta</a>\n→ <b>Rp3.500.000" in ended.stdout.decode("utf-8")
-
-
-def test_a_report_leaves_the_output_as_it_was(output):
-    before = {name: (output / name).read_bytes() for name in os.listdir(output) if (output / name).is_file()}
-    report(output)
-    after = {name: (output / name).read_bytes() for name in before}
-    assert after == before
-
-
-def test_two_hundred_articles_stay_under_five_megabytes(tmp_path):
-    run([str(ROOT / "corpus")], tmp_path / "out", workers=1)
-    ((count,),) = stored(tmp_path / "out", "SELECT count(*) FROM articles WHERE duplicate_of = ''")
-    assert len(report(tmp_path / "out").encode()) / count * 200 < 5_000_000
-
-
-def test_every_kind_of_check_and_verdict_has_a_wording():
-    told = tomllib.loads((patterns_folder() / "checks.toml").read_text(encoding="utf-8"))
-    words = load_words("id", "mailed")
-    assert set(told["explanations"]) <= set(words["check"])
-    sentences = {"near", "moving"}  # of what is consistent, and of what cannot be told
-    assert set(told["verdicts"]) - sentences == set(words["verdict"])
