@@ -56,6 +56,7 @@ PEOPLE = [
     ("Warga menyambut Nancy Pelosi.", ["Nancy Pelosi"]),
     ("Klub melepas Wexan Phillips. Warga membeli Phillips.", ["Wexan Phillips"] * 2),
     ("Warga membeli Gonzalez.", []),
+    ("Personel Satlantas Wexora berjaga, anggota Paskibraka Nasional berbaris.", []),
     ("Wexi Brantol wafat. Wexora Brant menjual sepatu. Sri Paris Hutapea dan Mahfud MD hadir.",
      ["Wexi Brantol", "Sri Paris Hutapea", "Mahfud MD"]),
     ("Bek Micky van de Wexora absen; Zulfikar ( 28 ) ditangkap.", ["Micky van de Wexora", "Zulfikar"]),

@@ -30,6 +30,7 @@ NOT_FIRST = frozenset(("common", "derived", "number", "noun", "abbr", "area"))
 NOT_LAST = frozenset(("number", "stop", "lower", "abbr", "noun"))
 ORDINARY, SURELY = frozenset(("common", "derived")), frozenset(("name", "either"))
 YEAR = re.compile(r"(?:19|20)\d\d")
+LOCAL = frozenset(("police", "military", "prosecution", "court"))  # bodies that a place follows
 LAST = 6  # names kept last among which the holders near a run are
 CUES = {"said": 3.0, "title": 2.0, "age": 4.0, "place": -1.0, "thing": -3.0, "": 0.0}
 
@@ -143,6 +144,8 @@ def is_owned(tokens: Sequence[Token], at: int, past: int) -> bool:
     """Tell whether a noun, with a body or an area between, leads to a name: `Bek Persib Wexo`, `Aktor Korea Selatan Yo`."""
     if not at or tokens[at - 1].kind not in OWNERS or not any(token.kind == "noun" for token in tokens[:at]):
         return False
+    if tokens[at - 1].entry.detail in LOCAL and past == at + 1 and not tokens[at].given:
+        return False  # `Personel Satlantas Wexora` are of that place
     return any(token.kind in PERSONAL for token in tokens[at:past])
 
 
