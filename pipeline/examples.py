@@ -31,7 +31,7 @@ def example_trier(rules: Rules) -> Callable[[Rule, str], Tried]:
         text, marked = unmark(example)
         published = datetime.date.fromisoformat(rule.published) if rule.published else None
         sentences = find_sentences(text, (Section("body", 0, len(text)),))
-        found = find_mentions(Article("a", "example", "", "text", text), sentences, published).mentions
+        found = find_mentions([(Article("a", "example", "", "text", text), sentences, published)])[0].mentions
         return Tried(
             marked,
             {(text[m.start : m.end], m.start, brief(m.reading)): m.rule for m in found if m.label == rule.label},

@@ -74,7 +74,7 @@ def _explain(article: Article, extraction: Extraction, rules: Rules, start: int,
     sentences = [
         each for each in find_sentences(article.text, extraction.sections or sections) if start <= each.start < end
     ]
-    found = mention_finder(rules, exhaustive=True)(article, sentences, publication_day(article.published))
+    (found,) = mention_finder(rules, exhaustive=True)([(article, sentences, publication_day(article.published))])
     read_words = word_reader(rules)
     for sentence in sentences:
         words = read_words(article.text, sentence.start, sentence.end)

@@ -4,7 +4,7 @@ import datetime
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache, partial
 from itertools import pairwise
 from operator import itemgetter
@@ -17,6 +17,7 @@ from pipeline.triggers import fold, trigger_finder
 from pipeline.values import value_parsers
 
 Match = tuple[Rule, int, int]
+Dated = tuple[Article, list[Sentence], datetime.date | None]  # an article, its sentences, and the day that it is of
 WHOLE = frozenset(("money", "percentage", "date", "count", "law"))  # values whose mention is the whole match
 LONG, ENDLESS = 60, re.compile(r"\d[\d.,]{60}")  # digits in such a row are no number of anything
 MOST = 10**20  # nor is more than this, and sums over it would leave the precision that we reckon with
@@ -34,10 +35,25 @@ class Found:
     problems: list[Reject]
 
 
-def mention_finder(
-    rules: Rules, exhaustive: bool = False
-) -> Callable[[Article, list[Sentence], datetime.date | None], Found]:
-    """Compile the rules into a function that finds the mentions of an article's sentences.
+@dataclass(slots=True, eq=False)
+class Search:
+    """The search for the mentions of one article, on its way from step to step.
+
+    `low` is its text in lower case; `awake` are the sentences in which a word wakes the rules over tokens.
+    """
+
+    article: Article
+    sentences: list[Sentence]
+    published: datetime.date | None
+    low: str
+    found: Found
+    triggers: list = field(default_factory=list)
+    matches: list[Match] = field(default_factory=list)
+    awake: set[int] = field(default_factory=set)
+
+
+def mention_finder(rules: Rules, exhaustive: bool = False) -> Callable[[Iterable[Dated]], list[Found]]:
+    """Compile the rules into a function that finds the mentions of articles, given with their sentences and days.
 
     `exhaustive` also forms the mentions that are bound to lose to one around them, to show them in an explanation.
     Raises RuleError where a rule names an unknown value or its regex does not compile.
@@ -48,21 +64,32 @@ def mention_finder(
     find_triggers = trigger_finder(rules, anchored, {word: TOKENS for word in waking if word})
     rank = {label: i for i, label in enumerate(rules.labels)}
 
-    def find_mentions(article: Article, sentences: list[Sentence], published: datetime.date | None) -> Found:
-        found, text = Found([], [], [], []), article.text
-        low = fold(text)
-        triggers = find_triggers(text, low, found.numbers)
-        matches, awake = _try_families(article, low, sentences, triggers, exhaustive, rank, found)
+    def scan(search: Search) -> None:
+        search.triggers = find_triggers(search.article.text, search.low, search.found.numbers)
+
+    def match(search: Search) -> None:
+        _try_families(search, exhaustive, rank)
         for family in wandering:
-            for sentence in sentences:
-                matches.extend(_search_in(family, article, low if family.folded else text, sentence, found))
-        mentions = settle_overlaps(read_matches(text, published, matches, found), rank, found.dropped)
-        if "" in waking:
-            awake = set(range(len(sentences)))
+            for sentence in search.sentences:
+                search.matches.extend(_search_in(family, search, sentence))
+
+    def settle(search: Search) -> None:
+        found = search.found
+        read = read_matches(search.article.text, search.published, search.matches, found)
+        found.mentions[:] = settle_overlaps(found.mentions + read, rank, found.dropped)
+
+    def wake(search: Search) -> None:
+        awake = range(len(search.sentences)) if "" in waking else sorted(search.awake)
         if awake:
-            matches = _match_awake(text, sentences, awake, mentions, match_tokens())
-            mentions = settle_overlaps(mentions + read_matches(text, published, matches, found), rank, found.dropped)
-        return Found(mentions, found.dropped, found.numbers, found.problems)
+            search.matches = _match_awake(search, awake, match_tokens())
+            settle(search)
+
+    def find_mentions(articles: Iterable[Dated]) -> list[Found]:
+        searches = [Search(*each, fold(each[0].text), Found([], [], [], [])) for each in articles]
+        for step in (scan, match, settle, wake):  # on all articles: what a step needs stays in the processor's cache
+            for search in searches:
+                step(search)
+        return [search.found for search in searches]
 
     return find_mentions
 
@@ -77,16 +104,12 @@ def token_rules(rules: Rules) -> tuple[frozenset[str], Callable[[], Callable]]:
     return waking_words(rules, over_tokens), match_tokens
 
 
-def _try_families(
-    article: Article, low: str, sentences: list[Sentence], triggers: Iterable, exhaustive: bool, rank: dict[str, int],
-    found: Found,
-) -> tuple[list[Match], set[int]]:  # fmt: skip
-    """Try each family where a word of its opening stands in a sentence; gives the matches, and the sentences in which
-    a word wakes the rules over tokens."""
-    text, matches, awake = article.text, [], set()
+def _try_families(search: Search, exhaustive: bool, rank: dict[str, int]) -> None:
+    """Try each family where a word of its opening stands in a sentence."""
+    text, low, sentences, matches = search.article.text, search.low, search.sentences, search.matches
     at, start, limit, last = -1, 0, -1, len(sentences) - 1
     covered, covering = -1, len(rank)
-    for position, families in triggers:
+    for position, families in search.triggers:
         while limit <= position and at < last:
             at += 1
             start, limit, _ = sentences[at]
@@ -94,45 +117,46 @@ def _try_families(
             continue
         for family in families:
             if family is TOKENS:
-                awake.add(at)
+                search.awake.add(at)
             elif position >= covered or covering > family.rank or exhaustive:  # else it would lose to what covers it
                 try:
                     match = family.match(low if family.folded else text, position, limit)
                 except TimeoutError:
-                    _report_timeout(family, article, found)
+                    _report_timeout(family, search)
                     continue
                 if match is not None:
                     rule, end = family.rules[match.lastgroup], match.end()
                     matches.append((rule, position, end))
                     if rule.value in WHOLE and end > covered:
                         covered, covering = end, rank[rule.label]
-    return matches, awake
 
 
-def _match_awake(text: str, sentences: list[Sentence], awake: set[int], mentions: list[Mention], match_tokens) -> list:
+def _match_awake(search: Search, awake: Iterable[int], match_tokens: Callable) -> list[Match]:
     """Run the rules over tokens on the sentences that hold a word of theirs; a number without its noun is no mention yet."""
-    mentions = [mention for mention in mentions if mention.label != "count" or mention.reading.unit]
+    mentions = [each for each in search.found.mentions if each.label != "count" or each.reading.unit]
     matches, starts = [], [mention.start for mention in mentions]
-    for at in sorted(awake):
-        sentence = sentences[at]
+    for at in awake:
+        sentence = search.sentences[at]
         first, last = bisect_left(starts, sentence.start), bisect_left(starts, sentence.end)
-        matches += match_tokens(text, sentence, mentions[first:last])
+        matches += match_tokens(search.article.text, sentence, mentions[first:last])
     return matches
 
 
-def _search_in(family: Family, article: Article, text: str, sentence: Sentence, found: Found) -> list[Match]:
+def _search_in(family: Family, search: Search, sentence: Sentence) -> list[Match]:
+    text = search.low if family.folded else search.article.text
     try:
-        matches = family.finditer(text, sentence.start, sentence.end)
-        return [(family.rules["r0"], *match.span()) for match in matches]
+        return [(family.rules["r0"], *match.span()) for match in family.finditer(text, sentence.start, sentence.end)]
     except TimeoutError:
-        _report_timeout(family, article, found)
+        _report_timeout(family, search)
         return []
 
 
-def _report_timeout(family: Family, article: Article, found: Found) -> None:
+def _report_timeout(family: Family, search: Search) -> None:
     names = ", ".join(rule.full_id for rule in list(family.rules.values())[:3])
     advice = "bound its repeats ({0,5} instead of *) or begin it with a {piece}"
-    found.problems.append(Reject(article.source, f"rule {names} ran longer than {TIMEOUT} s on one place", advice))
+    search.found.problems.append(
+        Reject(search.article.source, f"rule {names} ran longer than {TIMEOUT} s on one place", advice)
+    )
 
 
 def match_reader(rules: Rules) -> Callable[[str, datetime.date | None, list[Match], Found], list[Mention]]:

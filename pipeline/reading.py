@@ -31,10 +31,10 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
     def read_articles(articles: Sequence[Article]) -> list[Extraction]:
         layouts = [read_layout(article) for article in articles]
         split = [(each.article, each.sections, find_sentences(each.article.text, each.sections)) for each in layouts]
-        found = [
-            find_mentions(article, sentences, publication_day(article.published)) for article, _, sentences in split
-        ]
-        named = [find_names(*each, finds.mentions) for each, finds in zip(split, found, strict=True)]
+        found = find_mentions(
+            [(article, sentences, publication_day(article.published)) for article, _, sentences in split]
+        )
+        named = find_names([(*each, finds.mentions) for each, finds in zip(split, found, strict=True)])
         voiced = [attribute(*each, names.mentions) for each, names in zip(split, named, strict=True)]
         made = [
             make_facts(article, sentences, finds.mentions, _around(names, voices))

@@ -21,7 +21,8 @@ def names_in(text: str, **known: str) -> Names:
     article = Article("id", "source", "sha", "text", text, **known)
     sections = (Section("body", 0, len(text)),) if text else ()
     sentences = find_sentences(text, sections)
-    return find_names(article, sections, sentences, find_mentions(article, sentences, None).mentions)
+    (found,) = find_mentions([(article, sentences, None)])
+    return find_names([(article, sections, sentences, found.mentions)])[0]
 
 
 def canonical(text: str, label: str, **known: str) -> list[str]:

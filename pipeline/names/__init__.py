@@ -1,6 +1,6 @@
 """Names: persons, organisations and places in an article, each under its full name, and who holds which post."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from operator import attrgetter
 
 from pipeline.model import Article, Mention, Official, Reading, Section, Sentence
@@ -10,32 +10,41 @@ from pipeline.names.model import Drafts, Names, Span
 from pipeline.names.organizations import name_bodies
 from pipeline.names.people import name_people
 from pipeline.names.places import name_places, shared_name, written_name
-from pipeline.names.scan import run_finder
+from pipeline.names.scan import Run, run_finder
 from pipeline.rules import Rules
 
 __all__ = ["Names", "Official", "name_finder"]
 
 CAPITALS = "capitals_only"
+Told = tuple[Article, tuple[Section, ...], list[Sentence], list[Mention]]
 START, END = attrgetter("start"), attrgetter("end")
 
 
-def name_finder(rules: Rules) -> Callable[[Article, tuple[Section, ...], list[Sentence], list[Mention]], Names]:
-    """Compile the word lists into the function that finds the names of an article.
+def name_finder(rules: Rules) -> Callable[[Sequence[Told]], list[Names]]:
+    """Compile the word lists into the function that finds the names of articles.
 
-    It takes the article, its sections and sentences, and the mentions of numbers, dates and laws, which hold no names.
+    It takes each with its sections and sentences, and the mentions of numbers, dates and laws, which hold no names.
     """
     find_runs, read_drafts, name_clubs = run_finder(rules), draft_reader(rules), club_namer(rules)
 
-    def find_names(
-        article: Article, sections: tuple[Section, ...], sentences: list[Sentence], mentions: list[Mention]
-    ) -> Names:
-        runs = find_runs(article.text, sentences, mentions)
-        drafts = read_drafts(article, runs, sentences)
+    def name_all(article: Article, sections: tuple[Section, ...], runs: list[Run], drafts: Drafts) -> Names:
         name_clubs(article.text, drafts)
         name_bodies(article.text, runs, drafts)
         officials = name_people(article.text, drafts)
         names = Names(settle_spans(article, drafts), officials)
         return doubted(names) if all_capitals(article.text, sections) else names
+
+    def find_names(articles: Sequence[Told]) -> list[Names]:
+        # Step by step, all articles at each: what a step needs stays in the processor's cache.
+        runs = [find_runs(article.text, sentences, mentions) for article, _, sentences, mentions in articles]
+        drafts = [
+            read_drafts(article, found, sentences)
+            for (article, _, sentences, _), found in zip(articles, runs, strict=True)
+        ]
+        return [
+            name_all(article, sections, found, draft)
+            for (article, sections, _, _), found, draft in zip(articles, runs, drafts, strict=True)
+        ]
 
     return find_names
 
