@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.phrases import mention_over, phrase_end
 from pipeline.facts.trimming import squeeze
 from pipeline.facts.words import Words
@@ -10,21 +11,10 @@ from pipeline.rules import Rules
 
 FAR = 24  # words between the people and their number
 OPENS = frozenset("mark joint either adverb quantifier amount copula pointer".split())  # kinds before a head
-AMOUNTS = frozenset("jumlah total banyaknya populasi volume kuota angka data".split())
-# Verbs that take no object: what is counted behind them is their subject.
-ALONE = frozenset(
-    "meninggal mengungsi menderita mendaftar meningkat menurun melonjak menyusut membeludak menginap melamar merantau"
-    " menganggur menikah menyusul membaik".split()
-)
-# What became of people, behind which nobody can stand who did it to them.
-FATES = frozenset(
-    "diterima terdaftar terdata hadir lulus lolos mendaftar mengungsi meninggal tewas selamat hilang sakit sembuh luka"
-    " terluka absen gugur menganggur positif".split()
-)
-CLAUSES = frozenset(
-    "karena sebab agar supaya jika bila apabila kalau ketika saat setelah sebelum sesudah usai sambil seraya meski"
-    " meskipun walau walaupun padahal bahwa maka sehingga tetapi tapi namun sedangkan sementara melainkan".split()
-)
+AMOUNTS = slot_words("heads", "amounts")
+ALONE = slot_words("heads", "alone")
+FATES = slot_words("heads", "fates")
+CLAUSES = slot_words("heads", "clauses")
 
 
 def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tuple[int, int] | None]:

@@ -3,19 +3,15 @@
 import re
 from collections.abc import Callable
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
 from pipeline.model import Mention
 from pipeline.rules import Rules
 
 REACH = 40  # characters in which a rate can stand
-NEUTRAL = frozenset(
-    "sebesar senilai sebanyak sejumlah seharga total mencapai angka level harga ongkos nilai jumlah hanya yakni dengan"
-    " nominal sebuah uang dana sekadar cuma rp bernilai berjumlah menjadi (".split()
-)
-COMPARED = frozenset(
-    "tinggi rendah besar kecil banyak sedikit mahal murah dari baik cepat awal lama lanjut dulu".split()
-)
-REACHING = frozenset("melonjak naik meningkat turun menurun anjlok merosot meroket tumbuh bertambah berkurang".split())
+NEUTRAL = slot_words("modifiers", "neutral")
+COMPARED = slot_words("modifiers", "compared")
+REACHING = slot_words("modifiers", "reaching")
 
 
 def modifier_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention], str]:

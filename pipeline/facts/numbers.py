@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.modifiers import modifier_reader, rate_reader
 from pipeline.facts.phrases import mention_over
 from pipeline.facts.rows import make_number
@@ -19,11 +20,8 @@ LEVEL = re.compile(
     r"|,?\s(?:sedangkan|sementara|dan)\s(?:pada\s)?(?:tahun\s)?(?:\d{4}|tahun \w+)\s(?:sebanyak|mencapai|tercatat|hanya|ada)\s$"
 )
 
-# What may stand between two counts of one group, dates aside; one word of them at least says how it went on.
-WENT_ON = frozenset("menjadi ke dari naik turun menurun meningkat bertambah berkurang menyusut melonjak".split())
-BETWEEN = WENT_ON | frozenset(
-    "( ) , dan atau pada di sebesar sebanyak sekitar hanya orang jiwa terhadap dibanding dibandingkan dengan sebelumnya".split()
-)
+WENT_ON = slot_words("counts", "went_on")
+BETWEEN = WENT_ON | slot_words("counts", "between")
 
 
 def number_reader(rules: Rules) -> Callable[..., Fact | None]:

@@ -1,5 +1,6 @@
 """Noun phrases beside a number: the one after a place in the sentence, and the one that leads up to it."""
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.trimming import LONGEST, squeeze, trim_phrase
 from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
@@ -8,13 +9,11 @@ REACH = 26  # words that a phrase may lie before its number
 LEADING = frozenset("amount adverb copula relative pointer preposition from anaphor pronoun".split())
 BOUNDS = frozenset("joint verb amount".split())
 INSIDE_MARKS = frozenset("()/&-’'")
-RATES = frozenset(("per", "setiap", "tiap", "secara"))
-PERIODS = frozenset("hari tanggal pekan minggu bulan tahun periode musim".split())
-ENTRIES = frozenset("tiket karcis pintu retribusi biaya harga uang tarif bea ongkos arus surat barang".split())
-ENTERING = frozenset("masuk hidup pulang pergi".split())
-BODIES = frozenset(
-    "pemerintah negara perusahaan bank dinas kementerian koperasi panitia pemda pemkab pemkot pemprov".split()
-)
+RATES = slot_words("phrases", "rates")
+PERIODS = slot_words("phrases", "periods")
+ENTRIES = slot_words("phrases", "entries")
+ENTERING = slot_words("phrases", "entering")
+BODIES = slot_words("phrases", "bodies")
 
 
 def phrase_right(text: str, words: Words, at: int) -> str:

@@ -4,25 +4,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
 from pipeline.rules import Rules
 
 DIGIT = re.compile(r"\d")
 REACH = 8  # words before a number in which a cue can stand, those in brackets not counted
 GLOSSES = 8  # words that may stand in these brackets
-# What `membantah` denies is that somebody had to do with a case: `membantah terlibat suap Rp2 miliar`.
-UNDENIED = frozenset("terlibat terkait tersangkut kasus perkara dalam menjadi jadi tersangka atas yang".split())
-# What `jika` does with an amount without supposing it: `jika dirupiahkan Rp26 miliar`.
-RECKONED = frozenset(
-    "dirupiahkan dikonversi dikonversikan dikurskan ditotal dihitung dijumlah dijumlahkan dibandingkan".split()
-)
-LIMITS = frozenset("kurang lebih sampai".split())
+UNDENIED = slot_words("stances", "undenied")
+RECKONED = slot_words("stances", "reckoned")
+LIMITS = slot_words("stances", "limits")
 AFTER = 3  # words behind a number in which `dianggarkan` can stand
-LEVELS = frozenset("menjadi ke dari".split())
-NEAR = frozenset(
-    "sebesar setinggi sedalam sejumlah sekitar hingga sampai mencapai lebih dari kurang hampir rata-rata sebanyak senilai nyaris"
-    " tipis tajam drastis signifikan pesat moderat sedikit lagi kembali".split()
-)
+LEVELS = slot_words("stances", "levels")
+NEAR = slot_words("stances", "near")
 
 
 def stance_reader(rules: Rules) -> Callable[[Words, int, int], tuple[str, str]]:

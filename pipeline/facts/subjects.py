@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.heads import FATES, head_finder, head_phrase
 from pipeline.facts.phrases import mention_over, phrase_end, phrase_left, phrase_right
 from pipeline.facts.trimming import first_phrase, squeeze
@@ -9,17 +10,13 @@ from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
 from pipeline.rules import Rules
 
-CLASSIFIERS = frozenset("orang jiwa individu insan kepala".split())
-# What follows an amount and is not what it is: how it is paid, what became of it, and for how long.
-NOT_NAMED = frozenset(
-    "tunai cash kontan lunas bersih kotor penuh gratis plus minus pas genap bulat raib lenyap habis ludes cair hangus"
-    " seminggu sepekan sejam semalam semusim dulu silam rupiah dolar perak sekaligus tanpa persen poin atas bawah".split()
-)
-SAID_OF = frozenset("sesuai siap yakin aman benar setuju murni asli halal netral lebih".split())  # `100 persen siap`
-BEFORE = frozenset("perdagangan posisi penutupan pembukaan sesi".split())  # `dari posisi sebelumnya Rp15.400`
-TIMES = frozenset("periode semester kuartal triwulan".split())  # `dari periode yang sama tahun lalu Rp503 miliar`
-WHOLES = {("dari", whole) for whole in ("total", "seluruh", "keseluruhan", "jumlah")}
-JOINED = frozenset(("atau", "setara", "(", ")", "sekitar", "dengan"))
+CLASSIFIERS = slot_words("subjects", "classifiers")
+NOT_NAMED = slot_words("subjects", "not_named")
+SAID_OF = slot_words("subjects", "said_of")
+BEFORE = slot_words("subjects", "before")
+TIMES = slot_words("subjects", "times")
+WHOLES = {("dari", whole) for whole in slot_words("subjects", "wholes")}
+JOINED = slot_words("subjects", "joined")
 
 
 def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str, list[Mention]], tuple[str, int]]:

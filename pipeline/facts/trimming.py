@@ -2,6 +2,7 @@
 
 import re
 
+from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
@@ -11,10 +12,10 @@ OPENINGS = frozenset(
     "preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split()
 )
 CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
-ABOUT = frozenset("mengenai tentang soal perihal".split())
-COMPARED = frozenset("dibanding dibandingkan ketimbang daripada".split())
-COMPARING = frozenset("mendekati melebihi melampaui".split())
-BARE_VERBS = frozenset("bayar beli jual ambil terima kasih setor pinjam kirim simpan sewa dapat cair habis".split())
+ABOUT = slot_words("trimming", "about")
+COMPARED = slot_words("trimming", "compared")
+COMPARING = slot_words("trimming", "comparing")
+BARE_VERBS = slot_words("trimming", "bare_verbs")
 
 
 def trim_phrase(text: str, words: Words, start: int, end: int) -> str:
