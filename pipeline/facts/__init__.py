@@ -1,7 +1,8 @@
 """Mentions -> facts: each mention that is a fact gets its row, with the slots that the text around it fills."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from operator import itemgetter
 
 from pipeline.facts.numbers import number_reader
@@ -13,27 +14,38 @@ from pipeline.model import FACT_COLUMNS, FACT_TYPES, Article, Context, Fact, Men
 from pipeline.rules import Rules
 
 NUMBERS = frozenset(("money", "count", "percentage"))
+Found = tuple[Article, list[Sentence], list[Mention], Context]
 IN_ORDER = itemgetter(FACT_COLUMNS.index("start"), FACT_COLUMNS.index("end"), FACT_COLUMNS.index("type"))
 
 
-def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention], Context], list[Fact]]:
-    """Compile the word lists into a function that makes the facts of an article, in reading order.
+@dataclass(slots=True, eq=False)
+class Making:
+    """The making of the facts of one article, on its way from step to step; `tell` is that of `sentence_teller`."""
 
-    It takes the article, its sentences, the mentions of numbers, dates and laws, and the names, officials and voices
+    article: Article
+    sentences: list[Sentence]
+    mentions: list[Mention]
+    context: Context
+    tell: Callable[[int, int], tuple[Sentence, str]]
+    names: list[tuple[Sentence, list[Mention]]]
+    facts: list[Fact]
+
+
+def fact_maker(rules: Rules) -> Callable[[Iterable[Found]], list[list[Fact]]]:
+    """Compile the word lists into a function that makes the facts of articles, each in reading order.
+
+    It takes each article with its sentences, the mentions of numbers, dates and laws, and the names, officials and voices
     that stand around them.
     """
     read_words, read_number = word_reader(rules), number_reader(rules)
     name_programs = program_namer(rules)
 
-    def make_facts(
-        article: Article, sentences: list[Sentence], mentions: list[Mention], context: Context
-    ) -> list[Fact]:
-        facts: list[Fact] = []
-        told = sentence_teller(article.text, sentences)
-        names = {sentence.start: group for sentence, group in by_sentence(sentences, context.names)}
+    def make_numbers(making: Making) -> None:
+        article, context, facts = making.article, making.context, making.facts
+        names = {sentence.start: group for sentence, group in making.names}
         bodies = {official.name: official.organization for official in context.officials}
-        for sentence, group in by_sentence(sentences, mentions):
-            said, words, last = told(sentence.start, sentence.end)[1], None, {}
+        for sentence, group in by_sentence(making.sentences, making.mentions):
+            said, words, last = making.tell(sentence.start, sentence.end)[1], None, {}
             group = [mention for mention in group if mention.label in FACT_TYPES]  # a program is a name, no number
             for mention in group:
                 if mention.label in NUMBERS:
@@ -47,17 +59,33 @@ def fact_maker(rules: Rules) -> Callable[[Article, list[Sentence], list[Mention]
                         facts.append(fact)
                 else:
                     facts.append(make_date_or_law(article, sentence, said, mention))
-        for sentence, group in by_sentence(sentences, context.names):
-            said = told(sentence.start, sentence.end)[1]
-            facts += [make_entity(article, sentence, said, name) for name in group]
+
+    def make_names(making: Making) -> None:
+        for sentence, group in making.names:
+            said = making.tell(sentence.start, sentence.end)[1]
+            making.facts += [make_entity(making.article, sentence, said, name) for name in group]
+
+    def make_others(making: Making) -> None:
+        article, context = making.article, making.context
         for make, found in (
-            (make_entity, name_programs(article.text, mentions, context.names)),
+            (make_entity, name_programs(article.text, making.mentions, context.names)),
             (make_official, context.officials),
             (make_quote, context.quotes),
         ):
-            facts += [make(article, *told(each.start, each.end), each) for each in found]
-        facts.sort(key=IN_ORDER)
-        return facts
+            making.facts += [make(article, *making.tell(each.start, each.end), each) for each in found]
+
+    def make_facts(articles: Iterable[Found]) -> list[list[Fact]]:
+        makings = [
+            Making(
+                article, sentences, mentions, context, sentence_teller(article.text, sentences),
+                [*by_sentence(sentences, context.names)], [],
+            )
+            for article, sentences, mentions, context in articles
+        ]  # fmt: skip
+        for step in (make_numbers, make_names, make_others):  # what a step needs stays in the processor's cache
+            for making in makings:
+                step(making)
+        return [sorted(making.facts, key=IN_ORDER) for making in makings]
 
     return make_facts
 

@@ -51,7 +51,7 @@ def make_numbers() -> Stage:
         layouts = [read_layout(Article(identify(text.encode()), "", "", "text", text)) for text in texts]
         split = [(each.article, find_sentences(each.article.text, each.sections)) for each in layouts]
         found = find_mentions([(*each, publication_day(each[0].published)) for each in split])
-        made = [make_facts(*each, finds.mentions, nobody) for each, finds in zip(split, found, strict=True)]
+        made = make_facts([(*each, finds.mentions, nobody) for each, finds in zip(split, found, strict=True)])
         return [
             (facts, find_unread(article.text, sentences, facts, finds.numbers))
             for (article, sentences), finds, facts in zip(split, found, made, strict=True)
