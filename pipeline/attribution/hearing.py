@@ -10,14 +10,11 @@ from pipeline.attribution.scene import AGAIN, Heard, Named, Scene
 from pipeline.attribution.speakers import follower_reader, leader_reader
 from pipeline.attribution.speech import Cue
 from pipeline.attribution.spoken import named_before_colon, tell_how_spoken
+from pipeline.attribution.wordings import speech_regex
 from pipeline.model import Mention, Reading, Sentence
 from pipeline.rules import Rules
 
-# The rest of the sentence is the speaker's too: `..., kata X seraya menambahkan bahwa 300 warga mengungsi`.
-GOES_ON = re.compile(
-    r"\b(?:seraya|sambil|sembari|serta|dan)\s"
-    r"(?:menambahkan?|menyebut(?:kan)?|menjelaskan|mengatakan|menegaskan|mengungkapkan|menyatakan|memastikan|menuturkan)\b"
-)
+GOES_ON = re.compile(speech_regex("goes_on"))
 
 
 def hearer(rules: Rules) -> Callable[[Named, list[Sentence], list[Cue], list[Marked]], Heard]:

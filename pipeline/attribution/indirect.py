@@ -8,16 +8,15 @@ from pipeline.attribution.scene import AGAIN, NOBODY, Heard, Scene, Voice
 from pipeline.attribution.sources import source_reader
 from pipeline.attribution.speakers import follower_reader, leader_reader
 from pipeline.attribution.speech import Cue
+from pipeline.attribution.wordings import speech_regex, speech_words
 from pipeline.model import Sentence
 from pipeline.rules import Rules
 
-SAID_OF = re.compile(
-    r"(?:hal|demikian|pernyataan|ini|itu|informasi|kabar|penjelasan|ungkapan|keterangan)\b", re.IGNORECASE
-)
-AGAIN_SAID = ("lagi", "pula", "menambahkan", "menegaskan", "melanjutkan", "menjelaskan")
-THAT = re.compile(r"\s*(?:,|:|[\"“]|bahwa\b|jika\b|agar\b|supaya\b|kalau\b|apakah\b)")
-VERB = re.compile(r"\b(?:me|di|ber|ter)[a-z]{3,}|\b(?:oleh|dengan|kepada|bersama|dari|untuk|soal|terkait)\b")
-PASSIVE = re.compile(r"[^.]{0,60}?\b(?:di|ter)[a-z]{4,}")
+SAID_OF = re.compile(speech_regex("said_of"), re.IGNORECASE)
+AGAIN_SAID = tuple(speech_words("again_said"))
+THAT = re.compile(speech_regex("that"))
+VERB = re.compile(speech_regex("verb"))
+PASSIVE = re.compile(speech_regex("passive"))
 
 
 def indirect_hearer(rules: Rules) -> Callable[[Scene, Heard, Cue], None]:

@@ -6,31 +6,21 @@ from collections.abc import Callable
 
 from pipeline.attribution.scene import AGAIN, NOBODY, Named, Voice, voice
 from pipeline.attribution.speech import Cue
+from pipeline.attribution.wordings import speech_regex, speech_words
 from pipeline.patterns import alternation
 from pipeline.rules import Rules
 
 REACH = 320  # characters from a word of saying to its speaker
-PRONOUNS = frozenset("ia dia beliau dirinya pihaknya mereka".split())
-POINTERS = frozenset("itu tersebut ini".split())
-JOINED = frozenset("dan serta sambil seraya sembari sekaligus".split())
-ADVERBS = frozenset(
-    "juga pun kemudian lantas lalu sendiri sempat kembali turut ikut tetap masih sebelumnya hanya telah sudah akan"
-    " pernah bahkan lagi terus justru malah tak tidak enggan belum pula langsung secara tegas kerap sering".split()
-)
-FOLLOWS = re.compile(r"\s*(?:(?:lagi|pula|oleh|lagi-lagi)\s+)?(?i:dia|ia|beliau|dirinya|mereka|pihaknya)\b(?!\s+[A-Z])")
-POINTED = re.compile(r"[^,.]{0,100}\b(?:itu|tersebut)\b\s*(?:[,.;]|saat|ketika|kepada|di|dalam|usai|$)")
-COMPANY = re.compile(
-    r"\b(?:didampingi|bersama|disaksikan|kepada|terhadap|ditemani|oleh|menemui|diwakili|mendampingi"
-    r"|saat|usai|ketika|setelah|seusai|sebelum)\b[^,]*$"
-)
-# What may stand between the name of a body and its verb: a gloss, a part of the body, a place or a time.
-APART = re.compile(
-    r"\s*(?:\([^)]{1,60}\))?\s*(?:$|(?:,|(?:pada|di|dalam|melalui|lewat|hingga|per|wilayah|cabang|kota|kabupaten|provinsi|pusat"
-    r"|daerah|republik|ri)\b)[^,;]{0,60},?[^,;]{0,40},?\s*$)",
-    re.IGNORECASE,
-)
+PRONOUNS = speech_words("pronouns")
+POINTERS = speech_words("pointers")
+JOINED = speech_words("joined")
+ADVERBS = speech_words("adverbs")
+FOLLOWS = re.compile(speech_regex("follows"))
+POINTED = re.compile(speech_regex("pointed"))
+COMPANY = re.compile(speech_regex("company"))
+APART = re.compile(speech_regex("apart"), re.IGNORECASE)
 CLEAN = re.compile(r"\s*(?:\([^)]{1,60}\))?[\s,]*$")
-POST = re.compile(r"\s([A-Z]\w+(?:\s[A-Z]\w+)?)\s*(?:[,.;(]|saat|ketika|kepada|usai|di\b|dalam\b|$)")
+POST = re.compile(speech_regex("post"))
 MEMORY = 60  # names within which a post is looked for
 MARKS = re.compile(r"[\"“”]")
 

@@ -6,13 +6,14 @@ from bisect import bisect_left
 from pipeline.attribution.quotes import AFTER_QUOTES, ENDS_SPEECH, Marked, names_speaker
 from pipeline.attribution.scene import Heard, Scene
 from pipeline.attribution.speech import Cue
+from pipeline.attribution.wordings import speech_regex, speech_words
 
 FEW_WORDS = 4
 SHORT, FAR = 80, 300  # characters between a quote and what belongs to it
-NOT_SAYING = ("merupakan", "adalah", "ialah", "menjadi", "yang", "karya", "dan", "atau", "dirilis", "diluncurkan")
-TO_CUE = re.compile(r"[\s,.;–-]*(?:(?:lalu|masih|lagi|seperti|sebagaimana|pun|itu)\s+)?")
+NOT_SAYING = tuple(speech_words("not_saying"))
+TO_CUE = re.compile(speech_regex("to_cue"))
 ENDS_BEFORE = frozenset('.!?…:"”\n')
-OPENS_THAT = re.compile(r"[\s,:]*(?:bahwa)?[\s,:]*$")
+OPENS_THAT = re.compile(speech_regex("opens_that"))
 
 
 def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked, behind: int) -> str:

@@ -1,20 +1,17 @@
-"""The words of `patterns/slots.toml`, by which the slots of a number are filled."""
+"""The words and regexes of `patterns/slots.toml`, by which the slots of a number are filled."""
 
-from functools import cache
-
-from pipeline.patterns import patterns_folder
-from pipeline.patterns.toml_files import read_toml
+from pipeline.patterns.cues import read_cues
 
 
 def slot_words(part: str, name: str) -> frozenset[str]:
-    """Give one list of the file.
+    """Give one list of words.
 
     >>> sorted(slot_words("stances", "levels"))
     ['dari', 'ke', 'menjadi']
     """
-    return frozenset(_read_lists()[part][name].split())
+    return frozenset(read_cues("slots")[part][name].split())
 
 
-@cache
-def _read_lists() -> dict[str, dict[str, str]]:
-    return read_toml(patterns_folder() / "slots.toml")
+def slot_regex(name: str) -> str:
+    """Give one regex, as it is written there."""
+    return read_cues("slots")["regexes"][name]

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from pipeline.facts.cues import slot_words
+from pipeline.facts.cues import slot_regex, slot_words
 from pipeline.facts.modifiers import modifier_reader, rate_reader
 from pipeline.facts.phrases import mention_over
 from pipeline.facts.rows import make_number
@@ -15,10 +15,7 @@ from pipeline.facts.words import Words
 from pipeline.model import Article, Fact, Mention, Sentence
 from pipeline.rules import Rules
 
-LEVEL = re.compile(
-    r"\s(?:orang\s)?(?:\w+\s){0,2}(?:menjadi|ke|dari sebelumnya)(?:\s\w+){0,2}\s$"
-    r"|,?\s(?:sedangkan|sementara|dan)\s(?:pada\s)?(?:tahun\s)?(?:\d{4}|tahun \w+)\s(?:sebanyak|mencapai|tercatat|hanya|ada)\s$"
-)
+LEVEL = re.compile(slot_regex("level"))
 
 WENT_ON = slot_words("counts", "went_on")
 BETWEEN = WENT_ON | slot_words("counts", "between")

@@ -6,21 +6,16 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
+from pipeline.facts.cues import slot_regex
 from pipeline.model import Mention
 
 START = attrgetter("start")
 AFTER, BEFORE = 70, 110  # characters in which the place of a number can stand
-CLAUSE = re.compile(
-    r"[;:]|,?\s(?:sementara|sedangkan|serta|namun|tetapi|kemudian)\s|\b(?:kata|ujar|ucap|jelas|ungkap|tutur|menurut)"
-)
-LEADS_AFTER = re.compile(
-    r"\s(?:di|dari|se|asal|wilayah|provinsi|kabupaten|kota)[\s-](?:[^\W\d]+\s){0,2}$|^\s?$", re.IGNORECASE
-)
-NOT_WHERE = re.compile(
-    r"\b(?:asal|berkebangsaan|kebangsaan|[Pp]residen|[Rr]aja|[Mm]enteri|[Tt]im|[Tt]imnas|pelatih|pemain)\s$"
-)
+CLAUSE = re.compile(slot_regex("clause"))
+LEADS_AFTER = re.compile(slot_regex("leads_after"), re.IGNORECASE)
+NOT_WHERE = re.compile(slot_regex("not_where"))
 JOINED = (" dan ", " maupun ", " serta ", " atau ")
-SPOKEN_IN = re.compile(r",\s(?:Senin|Selasa|Rabu|Kamis|Jumat|Jum'at|Sabtu|Minggu)")
+SPOKEN_IN = re.compile(slot_regex("spoken_in"))
 
 
 class Setting(NamedTuple):
