@@ -129,14 +129,16 @@ def test_title_is_nobodys_words():
     text = f"{Y} mengatakan 30 nelayan hilang\n\nOmbak tinggi."
     end = text.index("\n")
     sections = (Section("title", 0, end), Section("body", end + 2, len(text)))
-    attribution = compiled()(Article("a", "a", "", "text", text), sections, find_sentences(text, sections), named(text))
+    article, sentences = Article("a", "a", "", "text", text), find_sentences(text, sections)
+    (attribution,) = compiled()([(article, sections, sentences, named(text))])
     assert attribution.speaker_at(text.index("30")) == ""
 
 
 def test_article_without_sentences_has_no_speaker():
     text = f"{Y} mengatakan 30 nelayan hilang, kata {Y}."
     sections = (Section("caption", 0, len(text)),)
-    assert compiled()(Article("a", "a", "", "text", text), sections, [], named(text)).speaker_at(text.index("30")) == ""
+    (attribution,) = compiled()([(Article("a", "a", "", "text", text), sections, [], named(text))])
+    assert attribution.speaker_at(text.index("30")) == ""
 
 
 @pytest.mark.parametrize("position", [-5, 0, 10_000])
