@@ -8,7 +8,7 @@ MONTHS = {
     for number, words in enumerate(
         (
             "januari jan",
-            "februari pebruari febuari februar feb peb",
+            "februari pebruari febuari februar febr feb peb",
             "maret mar mrt",
             "april apr",
             "mei",
