@@ -54,9 +54,10 @@ def number_reader(rules: Rules) -> Callable[..., Fact | None]:
             last[mention.reading.unit] = subject
         modifier = read_modifier(text, words, at, after, mention)
         per = read_rate(text, sentence.start, sentence.end, mention) if mention.label != "percentage" else ""
-        assertion, change = read_stance(words, at, after, subject if mention.label == "percentage" else "")
-        change = "" if mention.reading.value < 0 else change  # `tumbuh negatif 2,1 persen` is no rise
-        return make_number(article, sentence, said, mention, end, subject, modifier, per, assertion, change, *setting)
+        stance = read_stance(words, at, after, subject if mention.label == "percentage" else "")
+        if mention.reading.value < 0:
+            stance = stance[0], ""  # `tumbuh negatif 2,1 persen` is no rise
+        return make_number(article, sentence, said, mention, end, subject, modifier, per, stance, setting)
 
     return read_number
 

@@ -2,6 +2,7 @@
 
 from zlib import crc32
 
+from pipeline.facts.settings import Setting
 from pipeline.model import Article, Fact, Mention, Official, Sentence
 
 SURE = 0.95
@@ -27,10 +28,14 @@ DOUBT = {
 
 def make_number(
     article: Article, sentence: Sentence, said: str, mention: Mention, end: int, subject: str, modifier: str, per: str,
-    assertion: str, change: str, organization: str, place: str, place_code: str, speaker: str,
+    stance: tuple[str, str], setting: Setting,
 ) -> Fact:  # fmt: skip
-    """Make the row of an amount, a count or a share; its phrase may end after its mention."""
+    """Make the row of an amount, a count or a share; its phrase may end after its mention.
+
+    `stance` is its `assertion` and its `change`.
+    """
     label, start, _, rule, (value, value_max, unit, _, _, _, _, flags) = mention
+    (assertion, change), (organization, place, place_code, speaker) = stance, setting
     claimed = f"{value}..{value_max}"
     return Fact(
         fact_id(article, label, start, end), claim_id(article, label, claimed, unit, subject.lower()),
