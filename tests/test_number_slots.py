@@ -104,6 +104,8 @@ def test_subject_of_an_amount_or_a_share(sentence, subjects):
         ("Harga di tingkat petani menjadi 6.500.", []),
         ("Dua per tiga dari 600 karyawan dirumahkan.", [("karyawan", "karyawan")]),
         ("Pohon yang ditanam warga sebanyak 500.", []),
+        ("Jumlah penerima kartu itu 2,15 juta, naik tipis.", [("penerima", "penerima kartu")]),
+        ("Total pengungsi kini 2.310 di lima titik.", [("pengungsi", "pengungsi")]),
         ("Warga menanam pohon sebanyak 500.", []),
     ],
 )

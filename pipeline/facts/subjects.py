@@ -34,7 +34,7 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
         text: str, words: Words, at: int, after: int, mention: Mention, last: str, others: list[Mention]
     ) -> tuple[str, int]:
         if mention.label == "count":
-            subject, end = _counted(text, words, mention, at, after, people)
+            subject, end = _counted(text, words, mention, at, after, people, others)
             head = find_head(words, at, others, not subject) if not subject or subject in CLASSIFIERS else None
             return (head_phrase(text, words, head), end) if head else (subject, end)
         share = "" if mention.label != "percentage" or _led(words, at, after, moves) else _share_of(text, words, after)
@@ -43,7 +43,9 @@ def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str
     return read_subject
 
 
-def _counted(text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str]) -> tuple[str, int]:
+def _counted(
+    text: str, words: Words, mention: Mention, at: int, after: int, people: frozenset[str], others: list[Mention]
+) -> tuple[str, int]:
     """Write the group counted, to the end of its noun phrase; after a classifier it is the noun that follows."""
     unit = mention.reading.unit
     ends = after == len(words.folded) or begins_clause(words.folded[after])
@@ -62,11 +64,24 @@ def _counted(text: str, words: Words, mention: Mention, at: int, after: int, peo
             return text[words.starts[at - 1] : words.ends[at - 1]], mention.end
         return unit, mention.end
     counted = text[mention.start : mention.end].lower()
-    if not unit or unit not in counted:
+    if not unit:
         return unit, mention.end
+    if unit not in counted:
+        return _told_before(text, words, unit.split(" "), at, others) or unit, mention.end
     start = mention.start + counted.rindex(unit)
     bare = text[start + len(unit) : stop].lower() == "nya"  # `tujuh penumpangnya`
     return squeeze(text[start : start + len(unit) if bare else stop]), stop
+
+
+def _told_before(text: str, words: Words, nouns: list[str], at: int, others: list[Mention]) -> str:
+    """Write the phrase of the people whom a number counts that stands behind them: `Jumlah penerima kartu itu 2 juta`."""
+    for position in range(at - 1, -1, -1):
+        if list(words.folded[position : position + len(nouns)]) == nouns:
+            end = phrase_end(words, position)
+            while end > position + len(nouns) and mention_over(others, words.starts[end - 1]):
+                end -= 1
+            return squeeze(text[words.starts[position] : words.ends[end - 1]])
+    return ""
 
 
 def _is_told_of(text: str, words: Words, at: int) -> bool:
