@@ -3,6 +3,7 @@
 import re
 
 from pipeline.model import Section, Sentence
+from pipeline.patterns.cues import read_cues
 
 # A line break, or a mark that may end a sentence with the marks, closing quotes and white space that belong to it. Most
 # are `surely` an end: a line break, or a full stop behind a word, then a capital. The dot of a number is none.
@@ -14,12 +15,7 @@ MARK = re.compile(
 SURELY, SPACE = MARK.groupindex["surely"], MARK.groupindex["space"]
 LOST_BREAK = re.compile(r"   (?<=[^\s.!?…\"”’')\]]   ) *(?=\S)")  # the run of spaces that a lost paragraph break leaves
 LAST_WORD = re.compile(r"(?:\b[^\W\d_]\.)?([^\W_]+)$")  # with the letter before it: `s.d`, `a.n`
-ABBREVIATIONS = frozenset(
-    "no rp dr drs dra drh drg prof ir h hj kh st sh se mm mh m.si pt cv tbk jl jln kab kec kel prov kep ds dsn"
-    " hal vol bin rm gg blok lt kav sdr sdri bpk ust tgl pkl hp an dkk dll dst dsb tsb yth a.n u.p s.d u.b ttd"
-    " muh moh mhd abd pol kol mayjen tgk ny tn okt nov des jan feb mar apr jun jul agt sept"
-    " alm almh mr mrs ms jr sr st ph fig art inc ltd co vs etc ed eds rev".split()
-)
+ABBREVIATIONS = frozenset(" ".join(read_cues("sentences")["abbreviations"].values()).split())
 
 
 def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:

@@ -1,4 +1,4 @@
-"""The words and regexes of patterns/slots.toml and speech.toml are well formed, and each is one that the program asks for."""
+"""The words and regexes of patterns/slots.toml, speech.toml and sentences.toml are well formed, and each is one that the program asks for."""
 
 import re
 import tomllib
@@ -22,7 +22,7 @@ def asked(package, call: str) -> set[str]:
     return set(re.findall(rf"\b{call}\((\"[^)]+)\)", code))
 
 
-SLOTS, SPEECH = read("slots"), read("speech")
+SLOTS, SPEECH, SENTENCES = read("slots"), read("speech"), read("sentences")
 WORDS = {
     f'"{part}", "{name}"': words
     for part, lists in SLOTS.items()
@@ -48,7 +48,7 @@ def test_everything_else_is_asked_for_and_is_there(package, call, listed):
     assert asked(package, call) == {f'"{name}"' for name in listed}
 
 
-@pytest.mark.parametrize("words", [*WORDS.values(), *SPEECH["words"].values()])
+@pytest.mark.parametrize("words", [*WORDS.values(), *SPEECH["words"].values(), *SENTENCES["abbreviations"].values()])
 def test_words_are_in_lower_case_and_stand_once(words):
     assert words == words.lower()
     assert len(words.split()) == len(set(words.split())) > 0
