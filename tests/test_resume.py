@@ -219,7 +219,8 @@ def test_a_full_disk_is_told_in_one_line_and_the_next_run_goes_on(first, size):
 
 def test_ctrl_c_says_that_nothing_is_lost(first):
     output = first.prepare("ditekan")
-    process = subprocess.Popen([*COMMAND, str(first.inputs), "-o", str(output)], stderr=subprocess.PIPE, text=True)
+    command = [*COMMAND, str(first.inputs), "-", "-o", str(output)]  # a run does not end while standard input is open
+    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     while not (output / "facts.db").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)

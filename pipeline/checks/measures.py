@@ -31,13 +31,20 @@ def find_measures(story: Story, wordings: Wordings) -> Iterator[Measure]:
     for line in story.lines.values():
         if line.sentence.section == "body" and len(line.numbers) <= MANY:
             for at, fact in enumerate(line.numbers):
-                if _may_be_held(fact) and (measure := _measure(story, line, at, wordings)):
+                if _may_be_held(fact, wordings) and (measure := _measure(story, line, at, wordings)):
                     yield measure
 
 
-def _may_be_held(fact: Fact) -> bool:
-    large = fact.type == "percentage" or fact.value >= LEAST
-    return bool(fact.subject) and large and is_plain(fact) and not (fact.modifier or fact.assertion)
+def _may_be_held(fact: Fact, wordings: Wordings) -> bool:
+    share = fact.type == "percentage"
+    if share and fact.change and wordings.words["growth"].search(fact.subject.lower()):
+        fact = fact._replace(change="")  # growth is a measure, not how far one has moved
+    return (
+        bool(fact.subject)
+        and (share or fact.value >= LEAST)
+        and is_plain(fact)
+        and not (fact.modifier or fact.assertion)
+    )
 
 
 def _measure(story: Story, line: Line, at: int, wordings: Wordings) -> Measure | None:
@@ -64,7 +71,9 @@ def _measure(story: Story, line: Line, at: int, wordings: Wordings) -> Measure |
     what = (fact.type, *measure_of(fact, wordings), fact.per, *sorted(subject - area), code or place, day)
     return Measure(
         fact.fact_id,
-        int.from_bytes(blake2b("\x1f".join(what).encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True),
+        int.from_bytes(
+            blake2b("\x1f".join(what).encode("utf-8", "surrogatepass"), digest_size=8).digest(), signed=True
+        ),
         fact.value,
         ";".join(sorted(names)),
         " ".join(sorted(words)),
