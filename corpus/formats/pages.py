@@ -6,6 +6,8 @@ import json
 from html import escape
 from typing import Any
 
+from stories import ENGLISH
+
 CHANNELS = "Terkini Nasional Politik Hukum Ekonomi Bursa Metro Olahraga Sepak-Bola Bulu-Tangkis Humaniora Lifestyle Hiburan Tekno Otomotif Dunia Foto Video Infografis Indeks".split()
 POPULAR = (
     "Jadwal SIM keliling di lima titik hari ini",
@@ -234,25 +236,7 @@ def build_listing(titles: list[str]) -> str:
 
 def build_english() -> str:
     """Build the page of a story in English, as the same sites have them."""
-    story = {
-        "title": "Ferry service between Sanur and Nusa Lembongan resumes",
-        "published": "2025-04-02T08:00:00+07:00",
-        "shown": "April 2, 2025",
-        "section": "National",
-        "slug": "ferry-resumes",
-        "tags": ("ferry", "Bali"),
-        "author": "Putri Handayani",
-        "editor": "Putri Handayani",
-        "caption": "",
-        "related": ("Harbor works to end in June",),
-        "paragraphs": (
-            "Denpasar (ANTARA) - The ferry service between Sanur and Nusa Lembongan has resumed after two days of high waves, the harbor office said on Wednesday.",
-            "The head of the office said that 1,250 passengers had been waiting in the terminal, and that the operators have agreed to add four trips for each of the next three days.",
-            "He said the decision was taken after the weather agency had lowered the height of the waves in its forecast to 1.5 meters from 3.5 meters in the strait.",
-            "Passengers were told that they could use the tickets that they had bought for the days on which the boats were in the harbor.",
-        ),
-    }
-    return _antara(story).replace('lang="id"', 'lang="en"')
+    return _antara(ENGLISH).replace('lang="id"', 'lang="en"')
 
 
 PAGES = {"antara": _antara, "detik": _detik, "cnn": _cnn, "kompas": _kompas, "portal": _portal}

@@ -1,4 +1,4 @@
-"""Two stories written for the sample web pages; the others are those of the text files beside this folder."""
+"""Stories written for the sample web pages, one of them in English; the others are those of the text files beside this folder."""
 
 # ruff: noqa: E501 (markup and prose are one line each)
 
@@ -57,5 +57,23 @@ KOMPAS = {
     "related": (
         "Baca juga: Cerita Guru Menyeberang Danau demi Mengajar 18 Murid",
         "Baca juga: Ikan Gabus Sentani Terancam, Nelayan Batasi Tangkapan",
+    ),
+}
+ENGLISH = {
+    "title": "Ferry service between Sanur and Nusa Lembongan resumes",
+    "published": "2025-04-02T08:00:00+07:00",
+    "shown": "April 2, 2025",
+    "section": "National",
+    "slug": "ferry-resumes",
+    "tags": ("ferry", "Bali"),
+    "author": "Putri Handayani",
+    "editor": "Putri Handayani",
+    "caption": "",
+    "related": ("Harbor works to end in June",),
+    "paragraphs": (
+        "Denpasar (ANTARA) - The ferry service between Sanur and Nusa Lembongan has resumed after two days of high waves, the harbor office said on Wednesday.",
+        "The head of the office said that 1,250 passengers had been waiting in the terminal, and that the operators have agreed to add four trips for each of the next three days.",
+        "He said the decision was taken after the weather agency had lowered the height of the waves in its forecast to 1.5 meters from 3.5 meters in the strait.",
+        "Passengers were told that they could use the tickets that they had bought for the days on which the boats were in the harbor.",
     ),
 }
