@@ -1,4 +1,4 @@
-"""The words and regexes of patterns/slots.toml, speech.toml and sentences.toml are well formed, and each is one that the program asks for."""
+"""The words and regexes of patterns/slots.toml, speech.toml, names.toml and sentences.toml are well formed, and each is one that the program asks for."""
 
 import re
 import tomllib
@@ -8,6 +8,7 @@ import pytest
 
 import pipeline.attribution
 import pipeline.facts
+import pipeline.names
 from pipeline.patterns import patterns_folder
 
 
@@ -22,13 +23,15 @@ def asked(package, call: str) -> set[str]:
     return set(re.findall(rf"\b{call}\((\"[^)]+)\)", code))
 
 
-SLOTS, SPEECH, SENTENCES = read("slots"), read("speech"), read("sentences")
+SLOTS, SPEECH, NAMES, SENTENCES = read("slots"), read("speech"), read("names"), read("sentences")
 WORDS = {
     f'"{part}", "{name}"': words
     for part, lists in SLOTS.items()
     if part != "regexes"
     for name, words in lists.items()
 }  # fmt: skip
+
+WORDED = [*WORDS.values(), *SPEECH["words"].values(), *NAMES["words"].values(), *SENTENCES["abbreviations"].values()]
 
 
 def test_every_word_list_of_slots_is_asked_for_and_every_one_asked_for_is_there():
@@ -41,14 +44,16 @@ def test_every_word_list_of_slots_is_asked_for_and_every_one_asked_for_is_there(
         (pipeline.facts, "slot_regex", SLOTS["regexes"]),
         (pipeline.attribution, "speech_regex", SPEECH["regexes"]),
         (pipeline.attribution, "speech_words", SPEECH["words"]),
+        (pipeline.names, "name_regex", NAMES["regexes"]),
+        (pipeline.names, "name_words", NAMES["words"]),
     ],
-    ids=["slot_regex", "speech_regex", "speech_words"],
+    ids=["slot_regex", "speech_regex", "speech_words", "name_regex", "name_words"],
 )
 def test_everything_else_is_asked_for_and_is_there(package, call, listed):
     assert asked(package, call) == {f'"{name}"' for name in listed}
 
 
-@pytest.mark.parametrize("words", [*WORDS.values(), *SPEECH["words"].values(), *SENTENCES["abbreviations"].values()])
+@pytest.mark.parametrize("words", WORDED)
 def test_words_are_in_lower_case_and_stand_once(words):
     assert words == words.lower()
     assert len(words.split()) == len(set(words.split())) > 0

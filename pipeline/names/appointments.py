@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pipeline.model import Official
 from pipeline.names.bodies import joined_later
 from pipeline.names.chains import chain_from
+from pipeline.names.cue_words import name_words
 from pipeline.names.holders import holders_listed, person_span
 from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.offices import Office, read_office
@@ -16,7 +17,7 @@ from pipeline.names.wording import Wording
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
 # Degrees after a name, all but the first comma of `, S.H., M.Si., ` read away.
 DEGREES = re.compile(r"(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
-AS = frozenset(("sebagai", "menjadi"))
+AS = name_words("as")
 PASSIVE = re.compile(r"\b(?:di[a-z]{3,}|oleh) $")
 VERB = 24  # characters of a verb before a person
 FARTHEST = 160  # characters between a person, with degrees, and a post

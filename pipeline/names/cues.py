@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from pipeline.names.cue_words import name_regex, name_words
 from pipeline.names.phrases import fold_name
 from pipeline.names.scan import Run
 from pipeline.rules import Rules
@@ -10,7 +11,7 @@ from pipeline.rules import Rules
 TITLES = ("person_title", "honorific", "address_word")
 AFTER = 20
 SHORTEST = 3  # letters of a noun behind a name
-PLACED = re.compile(r"\b(?:di|ke|dari|kawasan|wilayah|daerah|warga|kota) $", re.IGNORECASE)
+PLACED = re.compile(name_regex("placed"), re.IGNORECASE)
 AGE = re.compile(r"\( ?\d\d ?\)")
 FROM = re.compile(r"(?: \w+)? asal ")  # `Budi Santoso atlet lari asal Bali`
 
@@ -93,7 +94,7 @@ def speech_words(rules: Rules) -> set[str]:
 def title_words(rules: Rules) -> set[str]:
     """Gather the nouns that say who a person is."""
     titles = {fold_name(word) for name in TITLES for word, _ in rules.lexicons.get(name, ())}
-    return titles | {"bernama", "alias", "almarhum", "disapa", "dipanggil"}
+    return titles | name_words("called")
 
 
 def two_words(text: str, start: int) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.names.cue_words import name_regex, name_words
 from pipeline.names.gazetteer import Place
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
@@ -12,8 +13,8 @@ from pipeline.names.wording import Wording
 MINISTRIES = {
     "menteri ": "Kementerian ", "menko ": "Kementerian Koordinator ", "wamenko ": "Kementerian Koordinator ",
 }  # fmt: skip
-OF_MINISTERS = ("staf khusus menteri", "staf ahli menteri", "deputi menteri", "asisten menteri", "penasihat menteri")
-SERVICES = frozenset(("dinas", "badan", "balai"))
+OF_MINISTERS = re.compile(name_regex("of_ministers"), re.IGNORECASE)
+SERVICES = name_words("services")
 ROLES = 1 << 10  # roles as written that are remembered
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
 
@@ -58,7 +59,7 @@ def body_of(text: str, role: Link | None, named: str, rest: Sequence[Link], end:
         for post, ministry in MINISTRIES.items():
             if named.lower().removeprefix("wakil ").startswith(post):
                 return ministry + named[named.lower().index(post) + len(post) :]
-    if role and role.token.text.lower().endswith(OF_MINISTERS) and rest and rest[0].token.kind != "org":
+    if role and OF_MINISTERS.search(role.token.text) and rest and rest[0].token.kind != "org":
         return "Kementerian " + " ".join(text[rest[0].start : end].partition(" Bidang ")[0].split())
     if entry and entry.detail.startswith("Kementerian"):
         return entry.detail

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Mention, Sentence
+from pipeline.names.cue_words import name_words
 from pipeline.names.phrases import fold_name
 from pipeline.names.runs import RUN, Reading, Token, run_reader
 from pipeline.names.vocabulary import REMEMBERED, ordinary_words
@@ -13,7 +14,7 @@ from pipeline.rules import Rules
 REACH = 56  # characters before a run in which a post in small letters may begin
 WORDS_BEFORE = 5
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
-LINKS = frozenset(("di", "pada", "bidang", "timnas", "kontingen"))
+LINKS = name_words("links")
 QUOTES = frozenset("\"“'‘")
 BLOCKING = frozenset(("law", "date", "money", "count"))
 

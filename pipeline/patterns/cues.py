@@ -1,4 +1,4 @@
-"""Files of words and regexes that stages look for, beside the rules: `slots.toml`, `speech.toml`, `sentences.toml`."""
+"""Files of words and regexes that stages look for, beside the rules, such as `slots.toml` and `speech.toml`."""
 
 from functools import cache
 
