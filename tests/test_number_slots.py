@@ -105,6 +105,7 @@ def test_subject_of_an_amount_or_a_share(sentence, subjects):
         ("Dua per tiga dari 600 karyawan dirumahkan.", [("karyawan", "karyawan")]),
         ("Pohon yang ditanam warga sebanyak 500.", []),
         ("Jumlah penerima kartu itu 2,15 juta, naik tipis.", [("penerima", "penerima kartu")]),
+        ("Sisanya sebanyak 1.204 adalah pekerja harian lepas.", [("pekerja", "pekerja harian lepas")]),
         ("Total pengungsi kini 2.310 di lima titik.", [("pengungsi", "pengungsi")]),
         ("Warga menanam pohon sebanyak 500.", []),
     ],

@@ -67,7 +67,10 @@ def _counted(
     if not unit:
         return unit, mention.end
     if unit not in counted:
-        return _told_before(text, words, unit.split(" "), at, others) or unit, mention.end
+        copula = after < len(words.kinds) and words.kinds[after] == "copula"  # `sisanya 30 adalah pekerja harian`
+        behind = phrase_right(text, words, after + 1) if copula else ""
+        told = behind if unit in behind.lower() else _told_before(text, words, unit.split(" "), at, others)
+        return told or unit, mention.end
     start = mention.start + counted.rindex(unit)
     bare = text[start + len(unit) : stop].lower() == "nya"  # `tujuh penumpangnya`
     return squeeze(text[start : start + len(unit) if bare else stop]), stop

@@ -17,6 +17,7 @@ from pipeline.values.counts import (
     read_last_number,
     read_others,
     read_part_of,
+    read_predicate,
     read_rest_of,
 )
 from pipeline.values.dates import read_date, read_dates, read_since, read_year_at_end
@@ -32,6 +33,7 @@ PARSERS: dict[str, Parser] = {
     "count_after": partial(read_after_word, read_count),
     "count_bare": read_bare_number,
     "count_last": read_last_number,
+    "count_predicate": read_predicate,
     "count_each": read_each,
     "count_others": read_others,
     "count_part": read_part_of,

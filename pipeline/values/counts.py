@@ -86,6 +86,20 @@ def read_bare_number(text: str, published: datetime.date | None = None) -> list[
     return [Part(*number.span(), reading)]
 
 
+def read_predicate(text: str, published: datetime.date | None = None) -> list[Part] | None:
+    """Read `sisanya <number> adalah <people>`: the span is the number's, the unit the noun's.
+
+    >>> [(part.start, part.end, part.reading.unit) for part in read_predicate("sisanya 1.204 adalah para pekerja")]
+    [(8, 13, 'pekerja')]
+    """
+    parts = read_bare_number(text)
+    if not parts:
+        return None
+    (part,) = parts
+    unit = MORE.sub("", " ".join(text[part.end :].lower().split()[1:]))
+    return [Part(part.start, part.end, part.reading._replace(unit=unit))]
+
+
 def read_rest_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
     """Read `<number> <people> …, <number>`: two counts, both of the people; the second one's noun is left out.
 
