@@ -12,7 +12,7 @@ from pipeline.workers import TOGETHER, Chunk, Crew, Work, attempt
 
 FEW = 16  # as many articles are read here before a second process could have started
 PEEK = 30  # chunks that are looked at to find out whether there are more than a few
-AHEAD = 16  # chunks, beside two for each worker, under way or waiting to be written: as many as are written at a time, twice
+AHEAD = 8  # chunks, beside two for each worker, under way or waiting to be written: as many as are written at a time, twice
 
 
 def count_cores() -> int:

@@ -14,8 +14,9 @@ from pipeline.store import Recall, Writer, transaction
 from pipeline.store.recall import fold_text
 from pipeline.workers import Chunk, Failed
 
-CHUNK = 32  # arrivals that a worker gets at once
-BATCH = 8  # chunks that are written in one transaction
+CHUNK = 32  # articles that a worker gets at once
+MOST = 128  # arrivals in a chunk, those included that have nothing to read
+BATCH = 4  # chunks that are written in one transaction
 Engine = Callable[[Iterable[Chunk]], Iterator[Chunk]]
 _fields = attrgetter(*(field.name for field in fields(Article)))
 ADVICE = "report it to us with the article; to leave it out, take it out of the input"
@@ -92,11 +93,7 @@ class Storing:
 
 def store_arrivals(arrivals: Iterable[Arrival], engine: Engine, storing: Storing) -> None:
     """Read what is to be read of the arrivals, and write them all, many in one transaction."""
-    chunks = (
-        Chunk(some, [_fields(each.article) for each in some if isinstance(each, ToRead)])
-        for some in _lists(arrivals, CHUNK)
-    )
-    for batch in _lists(engine(chunks), BATCH):
+    for batch in _lists(engine(_chunks(arrivals)), BATCH):
         with transaction(storing.database):
             for chunk in batch:
                 results = iter(chunk.results)
@@ -113,6 +110,19 @@ def store_again(articles: Iterable[Article], engine: Engine, storing: Storing) -
                 for article, result in zip(chunk.cargo, chunk.results, strict=True):
                     storing.store_again(article, result)
             storing.write_tallies()
+
+
+def _chunks(arrivals: Iterable[Arrival]) -> Iterator[Chunk]:
+    chunk = Chunk([], [])
+    for arrival in arrivals:
+        chunk.cargo.append(arrival)
+        if isinstance(arrival, ToRead):
+            chunk.tasks.append(_fields(arrival.article))
+        if len(chunk.tasks) == CHUNK or len(chunk.cargo) == MOST:
+            yield chunk
+            chunk = Chunk([], [])
+    if chunk.cargo:
+        yield chunk
 
 
 def _lists(stream: Iterable, length: int) -> Iterator[list]:

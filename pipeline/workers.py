@@ -13,7 +13,7 @@ from queue import SimpleQueue
 from threading import Thread
 from typing import Any, NamedTuple
 
-GIVEN = 8  # chunks that a worker has at most: enough to go on with while the main process writes many of them
+GIVEN = 4  # chunks that a worker has at most: enough to go on with while the main process writes many of them
 GRACE = 2.0  # seconds that a worker has to end once there is nothing more to do
 TOGETHER = 32  # tasks that are worked on at once: every stage finds its word lists still in the processor's cache
 # Takes tasks and gives a result for each; both are what marshal can write: tuples, lists, texts, bytes, numbers.
