@@ -5,17 +5,19 @@ import re
 from pipeline.model import Section, Sentence
 from pipeline.patterns.cues import read_cues
 
+ABBREVIATIONS = frozenset(" ".join(read_cues("sentences")["abbreviations"].values()).split())
+LONG_ENDS = frozenset(word[-4:] for word in ABBREVIATIONS if len(word) > 4)  # `Brigjen. Wira`
 # A line break, or a mark that may end a sentence with the marks, closing quotes and white space that belong to it. Most
-# are `surely` an end: a line break, or a full stop behind a word, then a capital. The dot of a number is none.
+# are `surely` an end: a line break, or a full stop behind a word that ends like no abbreviation, then a capital. The dot of
+# a number is none.
 MARK = re.compile(
-    r"""(?x) [.!?…\n\r\u2028] (?:
-        (?: (?<=[a-z]{4}\.) ["”’')\]]*+ \s*+ | (?<=[\n\r\u2028]) \s*+ (?!") ) (?=[A-Z"“]) (?P<surely>)
+    rf"""(?x) [.!?…\n\r\u2028] (?:
+        (?: (?<=[a-z]{{4}}\.)(?<!(?:{"|".join(sorted(LONG_ENDS))})\.) ["”’')\]]*+ \s*+ | (?<=[\n\r\u2028]) \s*+ (?!") ) (?=[A-Z"“]) (?P<surely>)
       | (?! (?<=\.) \d ) [.!?…]* ["”’')\]]* (?P<space>\s*) )"""
 )
 SURELY, SPACE = MARK.groupindex["surely"], MARK.groupindex["space"]
 LOST_BREAK = re.compile(r"   (?<=[^\s.!?…\"”’')\]]   ) *(?=\S)")  # the run of spaces that a lost paragraph break leaves
 LAST_WORD = re.compile(r"(?:\b[^\W\d_]\.)?([^\W_]+)$")  # with the letter before it: `s.d`, `a.n`
-ABBREVIATIONS = frozenset(" ".join(read_cues("sentences")["abbreviations"].values()).split())
 
 
 def find_sentences(text: str, sections: tuple[Section, ...]) -> list[Sentence]:
@@ -62,7 +64,8 @@ def _ends_sentence(text: str, mark: int, space: int, after: int) -> bool:
         return text[mark] in "\n\r\u2028" or _ends_glued(text, mark, following)
     if text[mark] != ".":
         return not following.islower() or text.count("\n", mark, after) > 1
-    if text[mark - 4 : mark].isalpha() and text[mark - 4 : mark].islower():
+    last = text[mark - 4 : mark]
+    if last.isalpha() and last.islower() and last not in LONG_ENDS:
         return not following.islower() or "\n" in text[space:after]
     return "\n" in text[space:after] or (not following.islower() and not _is_abbreviation(text, mark))
 

@@ -54,6 +54,7 @@ BODIES = [
     ("Kapolres Bantul AKBP Dimas Prasetyo hadir.", "Polres Bantul"),
     ("Gubernur Bank Indonesia Sekar Wulandari hadir.", "Bank Indonesia"),
     ("Kabid Humas Polda Bali Kombes Made Suarta hadir.", "Polda Bali"),
+    ("Kapolda Bali Irjen. Pol. Made Suarta hadir.", "Polda Bali"),
     ("Menko Bidang Kemaritiman dan Investasi Surya Gunadi hadir.", "Kementerian Koordinator Bidang Kemaritiman dan Investasi"),
     ("Staf Khusus Menteri Keuangan Bidang Komunikasi Rini Astuti hadir.", "Kementerian Keuangan"),
     ("Perdana Menteri Qatar Hasan Latif hadir.", ""),

@@ -19,7 +19,8 @@ LETTERS = r"[\w'’`]*+"
 INNER_POINT = r"\.(?:(?=[a-z])|(?<![a-z][a-z]\.)(?=\d)|(?<=\b\w\.)(?=\w)|(?<=\b\w\w\.)(?=\w))"
 PAIRED = r"(?<=\b(?:Jean|Karl|Hans|Anne|Indo|Asia)-)|(?<=\bSoekarno-)"
 JOINT = rf"(?:(?<=[A-Z\d])[&/](?=\w)|{INNER_POINT}|-(?:(?=[a-z\d])|(?<=\b\w\w-)(?=\w)|{PAIRED}))"
-POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?<=\b\w\w\w\.)(?= {CAPITAL})|(?<=\b\w\w\w\w\.)(?= {CAPITAL})))?+"
+BRIEF = "|".join(rf"(?<=\b\w{{{width}}}\.)" for width in range(3, 8))  # up to `Brigjen.`
+POINT = rf"(?:\.(?:(?<=\b\w\.)|(?<=\b\w\w\.)(?=[ ,])|(?:{BRIEF})(?= {CAPITAL})))?+"
 REST = rf"{LETTERS}(?:(?=[-./&])(?:{JOINT}{LETTERS})*+{POINT})?+"
 INSIDE = r"(?:(?:dr|drg|drh|apt)\.?|bin|binti|boru|br|van|von|der|den|de|da|dos|del|al|el|bint|ibnu|of|the|and|for|&)"
 ARTICLE = r"(?:a(?:[ldnrstz]|sh)|el)-"  # `Deir al-Balah`
