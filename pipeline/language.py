@@ -12,7 +12,8 @@ LONG_ENDS = frozenset(word[-4:] for word in ABBREVIATIONS if len(word) > 4)  # `
 # a number is none.
 MARK = re.compile(
     rf"""(?x) [.!?…\n\r\u2028] (?:
-        (?: (?<=[a-z]{{4}}\.)(?<!(?:{"|".join(sorted(LONG_ENDS))})\.) ["”’')\]]*+ \s*+ | (?<=[\n\r\u2028]) \s*+ (?!") ) (?=[A-Z"“]) (?P<surely>)
+        (?: (?<=[a-z]{{4}}\.)(?<!(?:{"|".join(sorted(LONG_ENDS))})\.) ["”’')\]]*+ \s*+
+          | (?<=[\n\r\u2028]) \s*+ (?!") ) (?=[A-Z"“]) (?P<surely>)
       | (?! (?<=\.) \d ) [.!?…]* ["”’')\]]* (?P<space>\s*) )"""
 )
 SURELY, SPACE = MARK.groupindex["surely"], MARK.groupindex["space"]

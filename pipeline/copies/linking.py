@@ -2,6 +2,7 @@
 
 from array import array
 from collections.abc import Iterable, Iterator
+from struct import Struct
 from tempfile import TemporaryFile
 from typing import BinaryIO, NamedTuple
 
@@ -13,6 +14,7 @@ from pipeline.copies.signatures import stack, unpack
 from pipeline.copies.times import publication_time
 
 CUT = 0.75  # of a copy's length: an article shorter than this was cut, and is not what the longer one copies
+FIRST = Struct(">2Q")  # the first characters of an id: two of one order are told apart by these
 AT_ONCE = 2000  # pairs whose signatures are in memory at once
 
 
@@ -28,13 +30,14 @@ class Signed(NamedTuple):
 class Timeline(NamedTuple):
     """The articles that can be told apart, from the earliest to the latest.
 
-    `lengths` are in shingles; the signature of each begins at its place in the spool and takes so many bytes.
+    `lengths` are in shingles; the signature of each begins at its place in the spool and takes so many bytes, and its id
+    stands right before it.
     """
 
-    ids: list[str]
     lengths: np.ndarray
     places: np.ndarray
     sizes: np.ndarray
+    id_sizes: np.ndarray
 
 
 class Held(NamedTuple):
@@ -48,31 +51,37 @@ def link_copies(rows: Iterable[Signed]) -> dict[str, str]:
     """Map the id of every copy to that of its original: the earliest published, else first seen, that was not cut short.
 
     The same whatever the order of `rows`. An original is never a copy itself. Time and memory grow with the number of
-    articles (signatures are kept in a temporary file meanwhile). Raises OSError where that file cannot be written.
+    articles (signatures and ids are kept in a temporary file meanwhile). Raises OSError where that cannot be written.
     """
     with TemporaryFile() as spool:
         timeline, candidates = _in_time(rows, spool)
         held = _alike(timeline, candidates, spool)
-    return {timeline.ids[copy]: timeline.ids[original] for copy, original in _choose(held, timeline.lengths)}
+        links = np.array([*_choose(held, timeline.lengths)], np.int64).reshape(-1, 2)
+        sizes = timeline.id_sizes[links]
+        ids = [each.decode() for each in _read(spool, (timeline.places[links] - sizes).ravel(), sizes.ravel())]
+    return dict(zip(ids[::2], ids[1::2], strict=True))
 
 
 def _in_time(rows: Iterable[Signed], spool: BinaryIO) -> tuple[Timeline, Iterator[np.ndarray]]:
     """Sort the articles by time of publication, order and id, and find candidates by a part of each signature."""
-    ids, times, orders, lengths, sizes, heads = [], array("d"), array("q"), array("I"), array("I"), bytearray()
+    times, orders, names, heads = array("d"), array("q"), array("Q"), bytearray()
+    lengths, sizes, id_sizes = array("I"), array("I"), array("I")
     for article_id, published, order, signed in rows:
         signature = unpack(signed) if signed else None
         if signature and signature.shingles >= FEWEST:
-            ids.append(article_id)
+            name = article_id.encode()
             times.append(publication_time(published))
             orders.append(order)
+            names.extend(FIRST.unpack(name[: FIRST.size].ljust(FIRST.size, b"\0")))
             lengths.append(signature.shingles)
             sizes.append(len(signed))
+            id_sizes.append(len(name))
             heads += signature.heads(HEADS).tobytes()
-            spool.write(signed)
-    ranked = np.lexsort((np.array(ids, "S"), np.array(orders), np.array(times)))
-    hashes, sizes = np.frombuffer(heads, np.uint32).reshape(-1, HEADS), np.array(sizes)
-    places = np.cumsum(sizes, dtype=np.int64) - sizes
-    timeline = Timeline([ids[row] for row in ranked], np.array(lengths)[ranked], places[ranked], sizes[ranked])
+            spool.write(name + signed)
+    ranked = np.lexsort((*np.array(names).reshape(-1, 2).T[::-1], np.array(orders), np.array(times)))
+    hashes, sizes, id_sizes = np.frombuffer(heads, np.uint32).reshape(-1, HEADS), np.array(sizes), np.array(id_sizes)
+    places = np.cumsum(sizes + id_sizes, dtype=np.int64) - sizes
+    timeline = Timeline(np.array(lengths)[ranked], places[ranked], sizes[ranked], id_sizes[ranked])
     return timeline, find_candidates(hashes, ranked)
 
 
@@ -81,7 +90,10 @@ def _alike(timeline: Timeline, candidates: Iterable[np.ndarray], spool: BinaryIO
     edges = [np.empty((0, 2), np.uint32)]
     for pairs in _batches(candidates):
         rows, inverse = np.unique(pairs, return_inverse=True)
-        signed, places = stack([*_read(timeline, rows, spool)]), inverse.reshape(pairs.shape)
+        signed, places = (
+            stack([*_read(spool, timeline.places[rows], timeline.sizes[rows])]),
+            inverse.reshape(pairs.shape),
+        )
         parts = contained(signed, places)
         alike = np.flatnonzero(parts.max(axis=1, initial=0) >= CONTAINED)
         alike = alike[say_the_same(signed, places[alike], parts[alike])]
@@ -90,8 +102,8 @@ def _alike(timeline: Timeline, candidates: Iterable[np.ndarray], spool: BinaryIO
     return Held(*np.concatenate(edges).T)
 
 
-def _read(timeline: Timeline, rows: np.ndarray, spool: BinaryIO) -> Iterator[bytes]:
-    for place, size in zip(timeline.places[rows].tolist(), timeline.sizes[rows].tolist(), strict=True):
+def _read(spool: BinaryIO, places: np.ndarray, sizes: np.ndarray) -> Iterator[bytes]:
+    for place, size in zip(places.tolist(), sizes.tolist(), strict=True):
         spool.seek(place)
         yield spool.read(size)
 
