@@ -217,10 +217,17 @@ def test_a_full_disk_is_told_in_one_line_and_the_next_run_goes_on(first, size):
     assert contents(output) == first.expected
 
 
+def heed_ctrl_c() -> None:
+    """Undo what a shell does to that which it runs in the background, as tests may be: Ctrl-C is ignored there."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_ctrl_c_says_that_nothing_is_lost(first):
     output = first.prepare("ditekan")
     command = [*COMMAND, str(first.inputs), "-", "-o", str(output)]  # a run does not end while standard input is open
-    process = subprocess.Popen(command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heed_ctrl_c
+    )
     while not (output / "facts.db").exists():
         time.sleep(0.01)
     process.send_signal(signal.SIGINT)
