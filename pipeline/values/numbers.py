@@ -110,7 +110,7 @@ def _read_range(left: str, right: str, whole: bool) -> Amount | None:
         if shared and shared.value < high.value:
             low = shared
     if low.value > high.value and _is_scaled(left) and high.value_max is None:
-        low, high = high, low  # `Rp15.450-Rp15.400`: each is written in full, so that the higher one may stand first
+        low, high = high, low  # `Rp14.960-Rp14.910`: each is written in full, so that the higher one may stand first
     if low.value >= (high.value_max or high.value):
         return None
     flags = tuple(dict.fromkeys(low.flags + high.flags))
