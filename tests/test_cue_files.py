@@ -6,51 +6,40 @@ from pathlib import Path
 
 import pytest
 
-import pipeline.attribution
-import pipeline.facts
-import pipeline.names
+import pipeline
 from pipeline.patterns import patterns_folder
+
+FILES = ("slots", "speech", "names")
 
 
 def read(name: str) -> dict[str, dict[str, str]]:
     return tomllib.loads((patterns_folder() / f"{name}.toml").read_text(encoding="utf-8"))
 
 
-def asked(package, call: str) -> set[str]:
-    """What the code of a package asks for by the calls of a function: its arguments, as written."""
-    files = Path(package.__file__).parent.glob("*.py")
+def asked(call: str) -> set[tuple[str, ...]]:
+    """What the program asks for by the calls of a function: its arguments."""
+    files = Path(pipeline.__file__).parent.rglob("*.py")
     code = "".join(file.read_text(encoding="utf-8").replace(f">>> sorted({call}", "") for file in files)
-    return set(re.findall(rf"\b{call}\((\"[^)]+)\)", code))
+    return {tuple(re.findall(r'"([^"]+)"', found)) for found in re.findall(rf"\b{call}\((\"[^)]+)\)", code)}
 
 
-SLOTS, SPEECH, NAMES, SENTENCES = read("slots"), read("speech"), read("names"), read("sentences")
+CUES = {name: read(name) for name in FILES}
 WORDS = {
-    f'"{part}", "{name}"': words
-    for part, lists in SLOTS.items()
-    if part != "regexes"
+    (file, table, name): words
+    for file, tables in CUES.items()
+    for table, lists in tables.items()
+    if table != "regexes"
     for name, words in lists.items()
 }  # fmt: skip
-
-WORDED = [*WORDS.values(), *SPEECH["words"].values(), *NAMES["words"].values(), *SENTENCES["abbreviations"].values()]
-
-
-def test_every_word_list_of_slots_is_asked_for_and_every_one_asked_for_is_there():
-    assert asked(pipeline.facts, "slot_words") == WORDS.keys()
+WORDED = [*WORDS.values(), *read("sentences")["abbreviations"].values()]
 
 
-@pytest.mark.parametrize(
-    ("package", "call", "listed"),
-    [
-        (pipeline.facts, "slot_regex", SLOTS["regexes"]),
-        (pipeline.attribution, "speech_regex", SPEECH["regexes"]),
-        (pipeline.attribution, "speech_words", SPEECH["words"]),
-        (pipeline.names, "name_regex", NAMES["regexes"]),
-        (pipeline.names, "name_words", NAMES["words"]),
-    ],
-    ids=["slot_regex", "speech_regex", "speech_words", "name_regex", "name_words"],
-)
-def test_everything_else_is_asked_for_and_is_there(package, call, listed):
-    assert asked(package, call) == {f'"{name}"' for name in listed}
+def test_every_word_list_is_asked_for_and_every_one_asked_for_is_there():
+    assert asked("cue_words") == WORDS.keys()
+
+
+def test_every_regex_is_asked_for_and_every_one_asked_for_is_there():
+    assert asked("cue_regex") == {(file, name) for file, tables in CUES.items() for name in tables["regexes"]}
 
 
 @pytest.mark.parametrize("words", WORDED)

@@ -10,11 +10,11 @@ from pipeline.attribution.scene import AGAIN, Heard, Named, Scene
 from pipeline.attribution.speakers import follower_reader, leader_reader
 from pipeline.attribution.speech import Cue
 from pipeline.attribution.spoken import named_before_colon, tell_how_spoken
-from pipeline.attribution.wordings import speech_regex
 from pipeline.model import Mention, Reading, Sentence
+from pipeline.patterns.cues import cue_regex
 from pipeline.rules import Rules
 
-GOES_ON = re.compile(speech_regex("goes_on"))
+GOES_ON = re.compile(cue_regex("speech", "goes_on"))
 
 
 def hearer(rules: Rules) -> Callable[[Named, list[Sentence], list[Cue], list[Marked]], Heard]:

@@ -8,15 +8,15 @@ from pipeline.attribution.scene import AGAIN, NOBODY, Heard, Scene, Voice
 from pipeline.attribution.sources import source_reader
 from pipeline.attribution.speakers import follower_reader, leader_reader
 from pipeline.attribution.speech import Cue
-from pipeline.attribution.wordings import speech_regex, speech_words
 from pipeline.model import Sentence
+from pipeline.patterns.cues import cue_regex, cue_words
 from pipeline.rules import Rules
 
-SAID_OF = re.compile(speech_regex("said_of"), re.IGNORECASE)
-AGAIN_SAID = tuple(speech_words("again_said"))
-THAT = re.compile(speech_regex("that"))
-VERB = re.compile(speech_regex("verb"))
-PASSIVE = re.compile(speech_regex("passive"))
+SAID_OF = re.compile(cue_regex("speech", "said_of"), re.IGNORECASE)
+AGAIN_SAID = tuple(cue_words("speech", "words", "again_said"))
+THAT = re.compile(cue_regex("speech", "that"))
+VERB = re.compile(cue_regex("speech", "verb"))
+PASSIVE = re.compile(cue_regex("speech", "passive"))
 
 
 def indirect_hearer(rules: Rules) -> Callable[[Scene, Heard, Cue], None]:

@@ -6,21 +6,21 @@ from collections.abc import Callable
 
 from pipeline.attribution.scene import AGAIN, NOBODY, Named, Voice, voice
 from pipeline.attribution.speech import Cue
-from pipeline.attribution.wordings import speech_regex, speech_words
 from pipeline.patterns import alternation
+from pipeline.patterns.cues import cue_regex, cue_words
 from pipeline.rules import Rules
 
 REACH = 320  # characters from a word of saying to its speaker
-PRONOUNS = speech_words("pronouns")
-POINTERS = speech_words("pointers")
-JOINED = speech_words("joined")
-ADVERBS = speech_words("adverbs")
-FOLLOWS = re.compile(speech_regex("follows"))
-POINTED = re.compile(speech_regex("pointed"))
-COMPANY = re.compile(speech_regex("company"))
-APART = re.compile(speech_regex("apart"), re.IGNORECASE)
+PRONOUNS = cue_words("speech", "words", "pronouns")
+POINTERS = cue_words("speech", "words", "pointers")
+JOINED = cue_words("speech", "words", "joined")
+ADVERBS = cue_words("speech", "words", "adverbs")
+FOLLOWS = re.compile(cue_regex("speech", "follows"))
+POINTED = re.compile(cue_regex("speech", "pointed"))
+COMPANY = re.compile(cue_regex("speech", "company"))
+APART = re.compile(cue_regex("speech", "apart"), re.IGNORECASE)
 CLEAN = re.compile(r"\s*(?:\([^)]{1,60}\))?[\s,]*$")
-POST = re.compile(speech_regex("post"))
+POST = re.compile(cue_regex("speech", "post"))
 MEMORY = 60  # names within which a post is looked for
 MARKS = re.compile(r"[\"“”]")
 

@@ -6,14 +6,14 @@ from bisect import bisect_left
 from pipeline.attribution.quotes import AFTER_QUOTES, ENDS_SPEECH, Marked, names_speaker
 from pipeline.attribution.scene import Heard, Scene
 from pipeline.attribution.speech import Cue
-from pipeline.attribution.wordings import speech_regex, speech_words
+from pipeline.patterns.cues import cue_regex, cue_words
 
 FEW_WORDS = 4
 SHORT, FAR = 80, 300  # characters between a quote and what belongs to it
-NOT_SAYING = tuple(speech_words("not_saying"))
-TO_CUE = re.compile(speech_regex("to_cue"))
+NOT_SAYING = tuple(cue_words("speech", "words", "not_saying"))
+TO_CUE = re.compile(cue_regex("speech", "to_cue"))
 ENDS_BEFORE = frozenset('.!?…:"”\n')
-OPENS_THAT = re.compile(speech_regex("opens_that"))
+OPENS_THAT = re.compile(cue_regex("speech", "opens_that"))
 
 
 def tell_how_spoken(scene: Scene, heard: Heard, marked: Marked, behind: int) -> str:

@@ -2,19 +2,19 @@
 
 from collections.abc import Callable
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.phrases import mention_over, phrase_end
 from pipeline.facts.trimming import squeeze
 from pipeline.facts.words import Words
 from pipeline.model import Mention
+from pipeline.patterns.cues import cue_words
 from pipeline.rules import Rules
 
 FAR = 24  # words between the people and their number
 OPENS = frozenset("mark joint either adverb quantifier amount copula pointer".split())  # kinds before a head
-AMOUNTS = slot_words("heads", "amounts")
-ALONE = slot_words("heads", "alone")
-FATES = slot_words("heads", "fates")
-CLAUSES = slot_words("heads", "clauses")
+AMOUNTS = cue_words("slots", "heads", "amounts")
+ALONE = cue_words("slots", "heads", "alone")
+FATES = cue_words("slots", "heads", "fates")
+CLAUSES = cue_words("slots", "heads", "clauses")
 
 
 def head_finder(rules: Rules) -> Callable[[Words, int, list[Mention], bool], tuple[int, int] | None]:

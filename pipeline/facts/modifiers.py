@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
 from pipeline.model import Mention
+from pipeline.patterns.cues import cue_words
 from pipeline.rules import Rules
 
 REACH = 40  # characters in which a rate can stand
-NEUTRAL = slot_words("modifiers", "neutral")
-COMPARED = slot_words("modifiers", "compared")
-REACHING = slot_words("modifiers", "reaching")
+NEUTRAL = cue_words("slots", "modifiers", "neutral")
+COMPARED = cue_words("slots", "modifiers", "compared")
+REACHING = cue_words("slots", "modifiers", "reaching")
 
 
 def modifier_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention], str]:

@@ -4,7 +4,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable
 
-from pipeline.facts.cues import slot_regex, slot_words
 from pipeline.facts.modifiers import modifier_reader, rate_reader
 from pipeline.facts.phrases import mention_over
 from pipeline.facts.rows import make_number
@@ -13,12 +12,13 @@ from pipeline.facts.stances import stance_reader
 from pipeline.facts.subjects import CLASSIFIERS, subject_reader
 from pipeline.facts.words import Words
 from pipeline.model import Article, Fact, Mention, Sentence
+from pipeline.patterns.cues import cue_regex, cue_words
 from pipeline.rules import Rules
 
-LEVEL = re.compile(slot_regex("level"))
+LEVEL = re.compile(cue_regex("slots", "level"))
 
-WENT_ON = slot_words("counts", "went_on")
-BETWEEN = WENT_ON | slot_words("counts", "between")
+WENT_ON = cue_words("slots", "counts", "went_on")
+BETWEEN = WENT_ON | cue_words("slots", "counts", "between")
 
 
 def number_reader(rules: Rules) -> Callable[..., Fact | None]:

@@ -1,19 +1,19 @@
 """Noun phrases beside a number: the one after a place in the sentence, and the one that leads up to it."""
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.trimming import LONGEST, squeeze, trim_phrase
 from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
+from pipeline.patterns.cues import cue_words
 
 REACH = 26  # words that a phrase may lie before its number
 LEADING = frozenset("amount adverb copula relative pointer preposition from anaphor pronoun".split())
 BOUNDS = frozenset("joint verb amount".split())
 INSIDE_MARKS = frozenset("()/&-’'")
-RATES = slot_words("phrases", "rates")
-PERIODS = slot_words("phrases", "periods")
-ENTRIES = slot_words("phrases", "entries")
-ENTERING = slot_words("phrases", "entering")
-BODIES = slot_words("phrases", "bodies")
+RATES = cue_words("slots", "phrases", "rates")
+PERIODS = cue_words("slots", "phrases", "periods")
+ENTRIES = cue_words("slots", "phrases", "entries")
+ENTERING = cue_words("slots", "phrases", "entering")
+BODIES = cue_words("slots", "phrases", "bodies")
 
 
 def phrase_right(text: str, words: Words, at: int) -> str:

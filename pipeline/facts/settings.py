@@ -6,16 +6,16 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import NamedTuple
 
-from pipeline.facts.cues import slot_regex
 from pipeline.model import Mention
+from pipeline.patterns.cues import cue_regex
 
 START = attrgetter("start")
 AFTER, BEFORE = 70, 110  # characters in which the place of a number can stand
-CLAUSE = re.compile(slot_regex("clause"))
-LEADS_AFTER = re.compile(slot_regex("leads_after"), re.IGNORECASE)
-NOT_WHERE = re.compile(slot_regex("not_where"))
+CLAUSE = re.compile(cue_regex("slots", "clause"))
+LEADS_AFTER = re.compile(cue_regex("slots", "leads_after"), re.IGNORECASE)
+NOT_WHERE = re.compile(cue_regex("slots", "not_where"))
 JOINED = (" dan ", " maupun ", " serta ", " atau ")
-SPOKEN_IN = re.compile(slot_regex("spoken_in"))
+SPOKEN_IN = re.compile(cue_regex("slots", "spoken_in"))
 
 
 class Setting(NamedTuple):

@@ -4,19 +4,19 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from itertools import islice
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
+from pipeline.patterns.cues import cue_words
 from pipeline.rules import Rules
 
 DIGIT = re.compile(r"\d")
 REACH = 8  # words before a number in which a cue can stand, those in brackets not counted
 GLOSSES = 8  # words that may stand in these brackets
-UNDENIED = slot_words("stances", "undenied")
-RECKONED = slot_words("stances", "reckoned")
-LIMITS = slot_words("stances", "limits")
+UNDENIED = cue_words("slots", "stances", "undenied")
+RECKONED = cue_words("slots", "stances", "reckoned")
+LIMITS = cue_words("slots", "stances", "limits")
 AFTER = 3  # words behind a number in which `dianggarkan` can stand
-LEVELS = slot_words("stances", "levels")
-NEAR = slot_words("stances", "near")
+LEVELS = cue_words("slots", "stances", "levels")
+NEAR = cue_words("slots", "stances", "near")
 
 
 def stance_reader(rules: Rules) -> Callable[[Words, int, int], tuple[str, str]]:

@@ -2,21 +2,21 @@
 
 from collections.abc import Callable
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.heads import FATES, head_finder, head_phrase
 from pipeline.facts.phrases import mention_over, phrase_end, phrase_left, phrase_right
 from pipeline.facts.trimming import first_phrase, squeeze
 from pipeline.facts.words import Words, begins_clause
 from pipeline.model import Mention
+from pipeline.patterns.cues import cue_words
 from pipeline.rules import Rules
 
-CLASSIFIERS = slot_words("subjects", "classifiers")
-NOT_NAMED = slot_words("subjects", "not_named")
-SAID_OF = slot_words("subjects", "said_of")
-BEFORE = slot_words("subjects", "before")
-TIMES = slot_words("subjects", "times")
-WHOLES = {("dari", whole) for whole in slot_words("subjects", "wholes")}
-JOINED = slot_words("subjects", "joined")
+CLASSIFIERS = cue_words("slots", "subjects", "classifiers")
+NOT_NAMED = cue_words("slots", "subjects", "not_named")
+SAID_OF = cue_words("slots", "subjects", "said_of")
+BEFORE = cue_words("slots", "subjects", "before")
+TIMES = cue_words("slots", "subjects", "times")
+WHOLES = {("dari", whole) for whole in cue_words("slots", "subjects", "wholes")}
+JOINED = cue_words("slots", "subjects", "joined")
 
 
 def subject_reader(rules: Rules) -> Callable[[str, Words, int, int, Mention, str, list[Mention]], tuple[str, int]]:

@@ -2,8 +2,8 @@
 
 import re
 
-from pipeline.facts.cues import slot_words
 from pipeline.facts.words import Words
+from pipeline.patterns.cues import cue_words
 
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+")
 LONGEST = 9  # words of a phrase
@@ -12,10 +12,10 @@ OPENINGS = frozenset(
     "preposition from purpose adverb quantifier relative pointer copula anaphor mark pronoun either".split()
 )
 CLOSINGS = frozenset("pointer adverb mark from quantifier pronoun either preposition".split())
-ABOUT = slot_words("trimming", "about")
-COMPARED = slot_words("trimming", "compared")
-COMPARING = slot_words("trimming", "comparing")
-BARE_VERBS = slot_words("trimming", "bare_verbs")
+ABOUT = cue_words("slots", "trimming", "about")
+COMPARED = cue_words("slots", "trimming", "compared")
+COMPARING = cue_words("slots", "trimming", "comparing")
+BARE_VERBS = cue_words("slots", "trimming", "bare_verbs")
 
 
 def trim_phrase(text: str, words: Words, start: int, end: int) -> str:

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 from pipeline.model import Official
 from pipeline.names.bodies import joined_later
 from pipeline.names.chains import chain_from
-from pipeline.names.cue_words import name_words
 from pipeline.names.holders import holders_listed, person_span
 from pipeline.names.model import Drafts, Span, keep_person
 from pipeline.names.offices import Office, read_office
 from pipeline.names.posts import Link, Split, split_name
 from pipeline.names.scan import Run
 from pipeline.names.wording import Wording
+from pipeline.patterns.cues import cue_words
 
 GLOSS = re.compile(r" \(([^()]{2,30})\)")
 # Degrees after a name, all but the first comma of `, S.H., M.Si., ` read away.
 DEGREES = re.compile(r"(?:, ?(?:[SMABD]|Ph|Sp|Dipl)\.? ?[A-Z][A-Za-z]{0,4}(?:\.[A-Za-z]{1,4}){0,2}\.?(?=,| |$))+")
-AS = name_words("as")
+AS = cue_words("names", "words", "as")
 PASSIVE = re.compile(r"\b(?:di[a-z]{3,}|oleh) $")
 VERB = 24  # characters of a verb before a person
 FARTHEST = 160  # characters between a person, with degrees, and a post

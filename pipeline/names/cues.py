@@ -3,15 +3,15 @@
 import re
 from collections.abc import Callable
 
-from pipeline.names.cue_words import name_regex, name_words
 from pipeline.names.phrases import fold_name
 from pipeline.names.scan import Run
+from pipeline.patterns.cues import cue_regex, cue_words
 from pipeline.rules import Rules
 
 TITLES = ("person_title", "honorific", "address_word")
 AFTER = 20
 SHORTEST = 3  # letters of a noun behind a name
-PLACED = re.compile(name_regex("placed"), re.IGNORECASE)
+PLACED = re.compile(cue_regex("names", "placed"), re.IGNORECASE)
 AGE = re.compile(r"\( ?\d\d ?\)")
 FROM = re.compile(r"(?: \w+)? asal ")  # `Budi Santoso atlet lari asal Bali`
 
@@ -94,7 +94,7 @@ def speech_words(rules: Rules) -> set[str]:
 def title_words(rules: Rules) -> set[str]:
     """Gather the nouns that say who a person is."""
     titles = {fold_name(word) for name in TITLES for word, _ in rules.lexicons.get(name, ())}
-    return titles | name_words("called")
+    return titles | cue_words("names", "words", "called")
 
 
 def two_words(text: str, start: int) -> str:

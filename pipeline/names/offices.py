@@ -5,16 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.names.cue_words import name_regex, name_words
 from pipeline.names.gazetteer import Place
 from pipeline.names.posts import Link
 from pipeline.names.wording import Wording
+from pipeline.patterns.cues import cue_regex, cue_words
 
 MINISTRIES = {
     "menteri ": "Kementerian ", "menko ": "Kementerian Koordinator ", "wamenko ": "Kementerian Koordinator ",
 }  # fmt: skip
-OF_MINISTERS = re.compile(name_regex("of_ministers"), re.IGNORECASE)
-SERVICES = name_words("services")
+OF_MINISTERS = re.compile(cue_regex("names", "of_ministers"), re.IGNORECASE)
+SERVICES = cue_words("names", "words", "services")
 ROLES = 1 << 10  # roles as written that are remembered
 GLOSS = re.compile(r" \([^)]*\)| (?:RI|Republik Indonesia)$")
 

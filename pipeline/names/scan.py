@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.model import Mention, Sentence
-from pipeline.names.cue_words import name_words
 from pipeline.names.phrases import fold_name
 from pipeline.names.runs import RUN, Reading, Token, run_reader
 from pipeline.names.vocabulary import REMEMBERED, ordinary_words
+from pipeline.patterns.cues import cue_words
 from pipeline.rules import Rules
 
 REACH = 56  # characters before a run in which a post in small letters may begin
 WORDS_BEFORE = 5
 VERBAL = ("meng", "meny", "mem", "men", "me", "ber", "ter", "di")
-LINKS = name_words("links")
+LINKS = cue_words("names", "words", "links")
 QUOTES = frozenset("\"“'‘")
 BLOCKING = frozenset(("law", "date", "money", "count"))
 

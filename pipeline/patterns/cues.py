@@ -14,3 +14,17 @@ def read_cues(name: str) -> dict[str, dict[str, str]]:
     ['words', 'regexes']
     """
     return read_toml(patterns_folder() / f"{name}.toml")
+
+
+def cue_words(file: str, table: str, name: str) -> frozenset[str]:
+    """Give one list of words of a table of a file.
+
+    >>> sorted(cue_words("slots", "stances", "levels"))
+    ['dari', 'ke', 'menjadi']
+    """
+    return frozenset(read_cues(file)[table][name].split())
+
+
+def cue_regex(file: str, name: str) -> str:
+    """Give one regex of a file, as it is written there."""
+    return read_cues(file)["regexes"][name]
