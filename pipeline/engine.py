@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import chain, islice
 
-from pipeline.workers import TOGETHER, Chunk, Crew, Work, attempt
+from pipeline.workers import Chunk, Crew, Work, attempt
 
 FEW = 16  # as many articles are read here before a second process could have started
 PEEK = 30  # chunks that are looked at to find out whether there are more than a few
@@ -51,11 +51,7 @@ def _in_one(make_work: Callable[[], Work], chunks: Iterable[Chunk]) -> Iterator[
     for chunk in chunks:
         if chunk.tasks and work is None:
             work = _make(make_work)
-        chunk.results = [
-            result
-            for first in range(0, len(chunk.tasks), TOGETHER)
-            for result in attempt(work, chunk.tasks[first : first + TOGETHER])
-        ]
+        chunk.results = attempt(work, chunk.tasks) if chunk.tasks else []
         yield chunk
 
 

@@ -14,7 +14,7 @@ from pipeline.store import Recall, Writer, transaction
 from pipeline.store.recall import fold_text
 from pipeline.workers import Chunk, Failed
 
-CHUNK = 32  # articles that a worker gets at once
+CHUNK = 32  # articles that are read together: every stage finds its word lists still in the processor's cache
 MOST = 128  # arrivals in a chunk, those included that have nothing to read
 BATCH = 4  # chunks that are written in one transaction
 Engine = Callable[[Iterable[Chunk]], Iterator[Chunk]]

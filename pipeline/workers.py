@@ -15,7 +15,6 @@ from typing import Any, NamedTuple
 
 GIVEN = 4  # chunks that a worker has at most: enough to go on with while the main process writes many of them
 GRACE = 2.0  # seconds that a worker has to end once there is nothing more to do
-TOGETHER = 32  # tasks that are worked on at once: every stage finds its word lists still in the processor's cache
 # Takes tasks and gives a result for each; both are what marshal can write: tuples, lists, texts, bytes, numbers.
 Work = Callable[[list[tuple]], list[tuple]]
 
@@ -160,10 +159,7 @@ def _serve(work: Work, connection: Connection, strangers: Sequence[Connection]) 
     Thread(target=_receive, args=(connection, given), daemon=True).start()
     Thread(target=_send, args=(connection, done), daemon=True).start()
     while True:
-        tasks, results = marshal.loads(given.get()), []
-        for at in range(0, len(tasks), TOGETHER):
-            results += map(tuple, attempt(work, tasks[at : at + TOGETHER]))
-        done.put(marshal.dumps(results))
+        done.put(marshal.dumps([*map(tuple, attempt(work, marshal.loads(given.get())))]))
 
 
 def _receive(connection: Connection, given: SimpleQueue) -> None:

@@ -16,7 +16,7 @@ from itertools import islice
 from varied import varied_articles
 
 from pipeline.engine import calm_collector
-from pipeline.workers import TOGETHER
+from pipeline.storing import CHUNK
 
 ROUNDS = 3
 Stage = Callable[[list[str]], object]
@@ -75,7 +75,7 @@ def time_stage(stage: Stage, texts: Iterable[str]) -> float:
     """Seconds that a stage takes for texts, as many at once as a run reads; what it makes of them is let go then."""
     texts = iter(texts)
     started = time.perf_counter()
-    while some := [*islice(texts, TOGETHER)]:
+    while some := [*islice(texts, CHUNK)]:
         stage(some)
     return time.perf_counter() - started
 
