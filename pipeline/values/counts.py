@@ -5,7 +5,7 @@ import re
 from functools import lru_cache
 
 from pipeline.model import Part, Reading
-from pipeline.values.numbers import FRACTIONS, SCALES, UNITS, VAGUE, WHOLES, read_amount, read_usual
+from pipeline.values.numbers import FRACTIONS, SCALES, UNITS, VAGUE, WHOLES, Amount, read_amount, read_usual
 
 WORDS = (*SCALES, *UNITS, *WHOLES, *VAGUE, "belas", *FRACTIONS, "koma")
 NUMBER_WORDS = "|".join(WORDS)
@@ -43,14 +43,19 @@ def read_count(text: str, published: datetime.date | None = None) -> Reading | N
     match = NUMBER.match(folded)
     if not match:
         return None
-    amount = read_amount(match.group().strip(), True)
-    if amount is None or amount.value == 0:
-        return None
-    unit = folded[match.end() :].strip()
-    unit = CALON.sub("", MORE.sub("", unit)).removesuffix("nya")
+    unit = CALON.sub("", MORE.sub("", folded[match.end() :].strip())).removesuffix("nya")
     unit = "orang" if unit == "lain" else unit  # `melukai delapan lainnya`
-    if amount.value != amount.value.to_integral_value():
+    return _count_of(read_amount(match.group().strip(), True), unit)
+
+
+def _count_of(amount: Amount | None, unit: str) -> Reading | None:
+    """Make the reading of a number that can count people: nobody is none of them, nor a part of one."""
+    if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
         return None
+    return _reading(amount, unit)
+
+
+def _reading(amount: Amount, unit: str) -> Reading:
     return Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
 
 
@@ -66,8 +71,7 @@ def read_last_number(text: str, published: datetime.date | None = None) -> list[
     unit = " ".join(nouns) if nouns[0] in COMPOUND else nouns[0]
     if amount is None or amount.value != amount.value.to_integral_value():
         return None
-    reading = Reading(amount.value, amount.value_max, unit, "approx" if amount.about else "", flags=amount.flags)
-    return [Part(number.start(), len(text), reading)]
+    return [Part(number.start(), len(text), _reading(amount, unit))]
 
 
 def read_bare_number(text: str, published: datetime.date | None = None) -> list[Part] | None:
@@ -79,11 +83,8 @@ def read_bare_number(text: str, published: datetime.date | None = None) -> list[
     Decimal('41')
     """
     number = NUMBER.search(text.lower(), len(text.split(maxsplit=1)[0]))
-    amount = number and read_amount(number.group(), True)
-    if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
-        return None
-    reading = Reading(amount.value, amount.value_max, "", "approx" if amount.about else "", flags=amount.flags)
-    return [Part(*number.span(), reading)]
+    reading = number and _count_of(read_amount(number.group(), True), "")
+    return [Part(*number.span(), reading)] if reading else None
 
 
 def read_predicate(text: str, published: datetime.date | None = None) -> list[Part] | None:
@@ -114,8 +115,7 @@ def read_rest_of(text: str, published: datetime.date | None = None) -> list[Part
     amount = read_amount(part.group().strip(), True)
     if amount is None or amount.value > people.value or part.start() < whole.end():
         return [Part(0, whole.end(), people)]
-    reading = Reading(amount.value, amount.value_max, people.unit, "approx" if amount.about else "", flags=amount.flags)
-    return [Part(0, whole.end(), people), Part(*part.span(), reading)]
+    return [Part(0, whole.end(), people), Part(*part.span(), _reading(amount, people.unit))]
 
 
 def read_each(text: str, published: datetime.date | None = None) -> list[Part] | None:
@@ -137,10 +137,7 @@ def read_others(text: str, published: datetime.date | None = None) -> Reading | 
     (Decimal('5'), '')
     """
     number = NUMBER.match(text.lower())
-    amount = number and read_amount(number.group().strip(), True)
-    if amount is None or amount.value == 0 or amount.value != amount.value.to_integral_value():
-        return None
-    return Reading(amount.value, amount.value_max, "", "approx" if amount.about else "", flags=amount.flags)
+    return _count_of(read_amount(number.group().strip(), True), "") if number else None
 
 
 def read_part_of(text: str, published: datetime.date | None = None) -> list[Part] | None:
@@ -154,5 +151,4 @@ def read_part_of(text: str, published: datetime.date | None = None) -> list[Part
     whole, part = read_count(rest), read_amount(first, True)
     if whole is None or part is None or part.value > whole.value:
         return None
-    reading = Reading(part.value, part.value_max, whole.unit, "approx" if part.about else "", flags=part.flags)
-    return [Part(0, len(first), reading), Part(start, len(text), whole)]
+    return [Part(0, len(first), _reading(part, whole.unit)), Part(start, len(text), whole)]
