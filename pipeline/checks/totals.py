@@ -41,10 +41,7 @@ def _multiplied(line: Line, wordings: Wordings) -> Finding | None:
     each = amount.per in FOR_ONE or wordings.words["each"].search(line.between[one])
     if amount.unit != total.unit or not each or total.per not in ("", amount.per):
         return None
-    times = [
-        wordings.numbers.index(word) if word in wordings.numbers else int(word)
-        for word in wordings.words["so_often"].findall(line.text)
-    ]
+    times = [_how_often(word, wordings) for word in wordings.words["so_often"].findall(line.text)]
     product = multiply(bounds_of(counts[0]), bounds_of(amount))
     for factor in (1, *times):
         if judge(_times(product, factor), bounds_of(total)) == "consistent":
@@ -59,15 +56,23 @@ def _multiplied(line: Line, wordings: Wordings) -> Finding | None:
     return _finding(line, counts[0], amount, total, 1, "inconsistent")
 
 
+def _how_often(word: str, wordings: Wordings) -> int:
+    """Read a small number in words or digits."""
+    return wordings.numbers.index(word) if word in wordings.numbers else int(word)
+
+
 def _times(bounds: Bounds, factor: int) -> Bounds:
     return Bounds(*(bound * factor for bound in bounds))
 
 
 def _finding(line: Line, count: Fact, amount: Fact, total: Fact, factor: int, verdict: str) -> Finding:
     factors = f"{write_fact(count)} × {write_fact(amount)}" + (f" × {factor}" if factor > 1 else "")
-    product = write_amount(count.value * amount.value * factor, amount)
-    told = explain("total", verdict, factors=factors, result=product, stated=write_fact(total))
+    told = _tell(verdict, factors, count.value * amount.value * factor, amount, total)
     return Finding("total", tuple(fact for fact in line.numbers if fact in (count, amount, total)), verdict, told)
+
+
+def _tell(verdict: str, factors: str, product: Decimal, amount: Fact, total: Fact) -> str:
+    return explain("total", verdict, factors=factors, result=write_amount(product, amount), stated=write_fact(total))
 
 
 def _periods(line: Line, wordings: Wordings) -> Iterator[Finding]:
@@ -91,18 +96,12 @@ def _lasting(line: Line, wordings: Wordings) -> Iterator[Finding]:
         found = words["lasting"].search(gap) if alike and amount.per else None
         if not found or wordings.spans[found[2]] != amount.per or not (is_plain(amount) and is_plain(total)):
             continue
-        times = wordings.numbers.index(found[1]) if found[1] in wordings.numbers else int(found[1])
+        times = _how_often(found[1], wordings)
         verdict = judge(_times(bounds_of(amount), times), bounds_of(total))
         alone = len(line.numbers) == len((amount, total)) and not words["so_many"].search(line.text.replace(gap, ""))
         sure = alone and not (amount.modifier or total.modifier or words["open_sum"].search(line.text))
         if verdict == "consistent" or sure:
-            told = explain(
-                "total",
-                verdict,
-                factors=f"{write_fact(amount)} × {times}",
-                result=write_amount(amount.value * times, amount),
-                stated=write_fact(total),
-            )
+            told = _tell(verdict, f"{write_fact(amount)} × {times}", amount.value * times, amount, total)
             yield Finding("total", (amount, total), verdict, told)
 
 
