@@ -15,32 +15,36 @@ from itertools import islice
 
 from varied import varied_articles
 
+from pipeline.corpus.article import identify
 from pipeline.engine import calm_collector
+from pipeline.model import Article
 from pipeline.storing import CHUNK
 
 ROUNDS = 3
 Stage = Callable[[list[str]], object]
 
 
+def make_article(text: str) -> Article:
+    """Make the article of a text, with its identity."""
+    return Article(identify(text.encode()), "", "", "text", text)
+
+
 def make_mine() -> Stage:
     """Build the way from texts to their facts: the article with its identity, its layout, mentions and facts."""
-    from pipeline.corpus.article import identify
-    from pipeline.model import Article
     from pipeline.patterns import load_rules
     from pipeline.reading import article_reader
 
     read_articles = article_reader(load_rules())
-    return lambda texts: read_articles([Article(identify(text.encode()), "", "", "text", text) for text in texts])
+    return lambda texts: read_articles([*map(make_article, texts)])
 
 
 def make_numbers() -> Stage:
     """Build the same way for numbers, dates and laws alone: nobody is named, and nobody speaks."""
-    from pipeline.corpus.article import identify
     from pipeline.facts import fact_maker
     from pipeline.language import find_sentences
     from pipeline.layout import read_layout
     from pipeline.mentions import mention_finder
-    from pipeline.model import Article, Context
+    from pipeline.model import Context
     from pipeline.patterns import load_rules
     from pipeline.reading import find_unread, publication_day
 
@@ -48,7 +52,7 @@ def make_numbers() -> Stage:
     find_mentions, make_facts = mention_finder(rules), fact_maker(rules)
 
     def read_numbers(texts: list[str]) -> list:
-        layouts = [read_layout(Article(identify(text.encode()), "", "", "text", text)) for text in texts]
+        layouts = [read_layout(make_article(text)) for text in texts]
         split = [(each.article, find_sentences(each.article.text, each.sections)) for each in layouts]
         found = find_mentions([(*each, publication_day(each[0].published)) for each in split])
         made = make_facts([(*each, finds.mentions, nobody) for each, finds in zip(split, found, strict=True)])
