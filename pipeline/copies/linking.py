@@ -90,10 +90,8 @@ def _alike(timeline: Timeline, candidates: Iterable[np.ndarray], spool: BinaryIO
     edges = [np.empty((0, 2), np.uint32)]
     for pairs in _batches(candidates):
         rows, inverse = np.unique(pairs, return_inverse=True)
-        signed, places = (
-            stack([*_read(spool, timeline.places[rows], timeline.sizes[rows])]),
-            inverse.reshape(pairs.shape),
-        )
+        signed = stack([*_read(spool, timeline.places[rows], timeline.sizes[rows])])
+        places = inverse.reshape(pairs.shape)
         parts = contained(signed, places)
         alike = np.flatnonzero(parts.max(axis=1, initial=0) >= CONTAINED)
         alike = alike[say_the_same(signed, places[alike], parts[alike])]

@@ -60,9 +60,8 @@ def _assertion(folded: Sequence[str], at: int, cues: dict[str, str], spending: f
             continue  # `serapan anggaran Rp2 miliar`, `anggaran yang terserap Rp2 miliar`
         if _divides(folded, position, at):
             return ""
-        passive = at - position > 1 and folded[position + 1].startswith(
-            ("ter", "di")
-        )  # `belum teridentifikasi lima orang`
+        # `belum teridentifikasi lima orang`
+        passive = at - position > 1 and folded[position + 1].startswith(("ter", "di"))
         if stance == "negated" and (passive or at - position > 2 or folded[position + 1] in LIMITS):
             continue
         if stance:

@@ -17,8 +17,6 @@ HOUSED = frozenset(("company", "religious", "government"))  # sorts of bodies th
 WHERE = frozenset((" di ", " ke "))
 UNKNOWN = frozenset(("word", "abbr"))
 CUED = frozenset(("word", "abbr", "number", "either", "joint", "derived", "common", "initial"))
-
-
 # The short form behind a name, and the country that may follow.
 GLOSS = re.compile(r" \(([A-Z][\w-]{1,20})\)(?: (?:Indonesia|RI)\b)?")
 

@@ -20,8 +20,6 @@ OF_THE_STATE = re.compile(r"\s+(?:Negara\s+)?(?:Republik\s+Indonesia|RI|NRI)\b",
 NUMBERED_BY_ISSUER = re.compile(r"(\d+[A-Za-z]?)/[^/]*[A-Za-z][^/]*/(\d{4})")  # 34/PMK.10/2017
 OF_THE_POLICE = ("Peraturan Kepolisian", "Keputusan Kepolisian")  # `Negara Republik Indonesia` is part of their name
 NOT_CAPITAL = ("dan", "serta", "atau", "tentang")
-
-
 MANY = "many"  # issuers have such an instrument each: its name says whose it is
 
 
